@@ -1,0 +1,1 @@
+"""Write side: data package to checked tables to one DuckDB file."""

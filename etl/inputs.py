@@ -1,0 +1,41 @@
+"""What a build is made from, as checksums: same inputs and same code, same build id."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from etl.package import DESCRIPTOR, Package
+from outcomes.language import LANGUAGES, catalogue_path
+
+ID_LENGTH = 16
+# Raise it when a build of the same files by the same source texts would differ all the same,
+# as with another version of the database's file format.
+CODE_VERSION = "1"
+
+
+def input_hashes(folder: Path, package: Package) -> dict[str, str]:
+    """The SHA-256 of each file of the package, by its name; files not there are left out."""
+    files = sorted({DESCRIPTOR, *package.files})
+    return {file: _hash(folder / file) for file in files if (folder / file).is_file()}
+
+
+def code_version() -> str:
+    """A short checksum of the program's own texts that decide what a build holds."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    sources += [catalogue_path(language, "etl") for language in LANGUAGES]
+    return _short(CODE_VERSION, *(part for path in sources for part in (path.name, _hash(path))))
+
+
+def build_id(hashes: dict[str, str], code: str) -> str:
+    """The id of the build that these inputs and this code make."""
+    return _short(code, *(part for file in sorted(hashes) for part in (file, hashes[file])))
+
+
+def _short(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:ID_LENGTH]
+
+
+def _hash(path: Path) -> str:
+    """Checksum of a text file that does not depend on how this machine ends lines."""
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()

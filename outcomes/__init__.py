@@ -1,0 +1,1 @@
+"""Meaning of the figures: catalogue, questions, comparability, formatting and exports."""

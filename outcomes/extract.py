@@ -1,0 +1,101 @@
+"""What a file is about: where, what, when, with the definitions and documents behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from outcomes.catalogue import Catalogue
+from outcomes.comparability import Verdict
+from outcomes.language import Language, translator
+from outcomes.view import View
+
+
+@dataclass(frozen=True)
+class Absent:
+    """An observation that was asked for and is not in the file, with its reasons' codes."""
+
+    observation_id: str
+    locality: str
+    period: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What names and describes a file; ``verdict`` is None where nothing is compared."""
+
+    language: Language
+    title: str
+    where: str
+    what: str
+    when: str
+    source_ids: tuple[str, ...]
+    definitions: tuple[tuple[str, str], ...]
+    verdict: Verdict | None = None
+    left_out: tuple[Absent, ...] = ()
+
+
+def extract_of_frame(
+    frame: pd.DataFrame, catalogue: Catalogue, language: Language, title: str, what: str
+) -> Extract:
+    """What a frame of observations is about."""
+    return Extract(
+        language=language,
+        title=title,
+        where=places_shown(frame, language),
+        what=what,
+        when=years_shown(frame, language),
+        source_ids=tuple(
+            one for one in dict.fromkeys(frame["source_id"]) if one in catalogue.sources
+        ),
+        definitions=tuple(
+            dict.fromkeys(zip(frame["indicator_id"], frame["definition_id"], strict=True))
+        ),
+    )
+
+
+def extract_of_view(view: View, catalogue: Catalogue) -> Extract:
+    """What a view's file is about, with its verdict and what was left out."""
+    rows = view.candidates.set_index("observation_id")
+    base = extract_of_frame(
+        view.frame, catalogue, view.language, view.title, view.indicator.title(view.language)
+    )
+    return Extract(
+        **{
+            name: getattr(base, name)
+            for name in ("language", "title", "where", "what", "when", "source_ids", "definitions")
+        },
+        verdict=view.verdict,
+        left_out=tuple(
+            Absent(
+                one.observation_id,
+                rows.at[one.observation_id, "locality"],
+                rows.at[one.observation_id, "period"],
+                one.reasons,
+            )
+            for one in view.left_out
+        ),
+    )
+
+
+def places_shown(frame: pd.DataFrame, language: Language) -> str:
+    """The places of a frame in words: one by name, more as the first and their number."""
+    words = translator(language)
+    places = list(dict.fromkeys(frame["short_locality"]))
+    if len(places) > 1:
+        return words("selection.places", first=places[0], number=len(places))
+    return places[0] if places else words("selection.no_places")
+
+
+def years_shown(frame: pd.DataFrame, language: Language) -> str:
+    """The calendar years of a frame's periods in words; empty where none has dates."""
+    words = translator(language)
+    days = [*frame["start_day"].dropna(), *frame["end_day"].dropna()]
+    if not days:
+        return ""
+    first, last = min(days).year, max(days).year
+    if first == last:
+        return words("period.year", year=first)
+    return words("period.years", first=first, last=last)

@@ -1,0 +1,83 @@
+"""The one formatter: numbers, display units and qualifiers, the same on screen and in files."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
+
+from outcomes.catalogue import Indicator, Unit
+from outcomes.language import Language, Words
+
+QUALIFIER_MARK = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
+SCALED_DECIMALS = 2
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How one column shows its values: divided by ``factor``, in ``unit``, ``decimals`` places."""
+
+    factor: int
+    unit: str
+    decimals: int
+
+    def shown(self, value: float | None) -> float | None:
+        """The value in the display unit, rounded half up; None stays None."""
+        if value is None or math.isnan(value):
+            return None
+        step = Decimal(1).scaleb(-self.decimals)
+        exact = Decimal(repr(float(value))) / self.factor
+        return float(exact.quantize(step, rounding=ROUND_HALF_UP))
+
+    def number(self, value: float | None, *, missing: str, separator: str = ",") -> str:
+        """The value as text with thousands separators; ``missing`` stands for None."""
+        shown = self.shown(value)
+        if shown is None:
+            return missing
+        return f"{shown:,.{self.decimals}f}".replace(",", separator)
+
+    def qualified(self, value: float | None, qualifier: str, *, missing: str) -> str:
+        """The value as text behind its mark: ≥, ≤ or ≈."""
+        if self.shown(value) is None:
+            return missing
+        return QUALIFIER_MARK[qualifier] + self.number(value, missing=missing)
+
+
+def decimals_needed(values: Iterable[float], factor: int, most: int) -> int:
+    """The fewest decimals, at most ``most``, that show every value as exactly as ``most`` does."""
+    needed = 0
+    for value in values:
+        step = Decimal(1).scaleb(-most)
+        rounded = (Decimal(repr(float(value))) / factor).quantize(step, rounding=ROUND_HALF_UP)
+        exponent = rounded.normalize().as_tuple().exponent
+        assert isinstance(exponent, int)
+        needed = max(needed, -exponent)
+    return needed
+
+
+def scale_for(
+    values: Iterable[float | None], unit: Unit, decimals: int, language: Language
+) -> Scale:
+    """One display unit for a whole column: the largest step its middle value still fills."""
+    known = [float(v) for v in values if v is not None and not math.isnan(v)]
+    factor, text = 1, unit.text(language)
+    size = median(abs(v) for v in known) if known else 0.0
+    for step, step_text in unit.steps(language):
+        if size >= step:
+            factor, text = step, step_text
+    most = decimals if factor == 1 else SCALED_DECIMALS
+    return Scale(factor, text, decimals_needed(known, factor, most))
+
+
+def with_unit(title: str, unit: str, words: Words) -> str:
+    """A header with its unit: 成功率（%）."""
+    return words("format.with_unit", title=title, unit=unit)
+
+
+def indicator_scale(
+    indicator: Indicator, unit: Unit, values: Iterable[float | None], language: Language
+) -> Scale:
+    """The scale of a column of one indicator."""
+    return scale_for(values, unit, indicator.decimals, language)

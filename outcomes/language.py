@@ -1,0 +1,72 @@
+"""Texts for people, in Chinese and English, from the gettext catalogues in ``locale/``.
+
+A text has a key such as ``verdict.with_care``; its wording stands in one catalogue file a
+package (``etl.po``, ``outcomes.po``, ``ui.po``) and language. Catalogues are read as they
+stand, so there is no compile step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, cast
+
+from babel.messages.pofile import read_po
+
+Language = Literal["zh", "en"]
+Words = Callable[..., str]
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LOCALE_OF: dict[Language, str] = {"zh": "zh_CN", "en": "en"}
+CATALOGUES = ("etl", "outcomes", "ui")
+FOLDER = Path(__file__).resolve().parent.parent / "locale"
+
+
+def catalogue_path(language: Language, name: str) -> Path:
+    """Path of one catalogue file; it need not exist."""
+    return FOLDER / LOCALE_OF[language] / "LC_MESSAGES" / f"{name}.po"
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def messages(language: Language) -> dict[str, str]:
+    """Every key of a language with its wording, fuzzy and empty ones left out."""
+    found: dict[str, str] = {}
+    for name in CATALOGUES:
+        path = catalogue_path(language, name)
+        if not path.exists():
+            continue
+        with path.open("rb") as file:
+            for message in read_po(file, locale=LOCALE_OF[language], abort_invalid=True):
+                if message.id and message.string and not message.fuzzy:
+                    found[cast(str, message.id)] = cast(str, message.string)
+    return found
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def translator(language: Language) -> Words:
+    """A function ``words(key, **values)`` that says a text in this language.
+
+    ``values`` fill the ``{name}`` places of the wording. An unknown key is a defect of the
+    program, which the tests find; it raises KeyError with the key and the language.
+    """
+    wordings = messages(language)
+
+    def words(key: str, /, **values: object) -> str:
+        try:
+            wording = wordings[key]
+        except KeyError:
+            raise KeyError(f"no wording for {key!r} in {LOCALE_OF[language]}") from None
+        return wording.format(**values) if values else wording
+
+    return words
+
+
+def is_language(value: str) -> bool:
+    """Whether a text names one of the two languages."""
+    return value in LANGUAGES
+
+
+def language_of_locale(name: str) -> Language:
+    """The language that fits a POSIX locale name such as ``zh_CN.UTF-8``; English otherwise."""
+    return "zh" if name.lower().startswith("zh") else "en"

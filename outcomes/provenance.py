@@ -1,0 +1,156 @@
+"""Where a number comes from: everything known of one observation, ready to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from outcomes import questions
+from outcomes.catalogue import Catalogue, Source
+from outcomes.formatting import Scale, scale_for
+from outcomes.language import Language, Words, translator
+from outcomes.view import plain_rows, worded
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """One observation with its lines (label, text), flags, operands and source.
+
+    ``figure`` is the value in its base unit with its mark; ``link`` the document's address,
+    only where it is the publisher's own; ``operands`` are the figures it was computed from,
+    or the counts a printed rate belongs to.
+    """
+
+    observation_id: str
+    heading: str
+    figure: str
+    as_printed: str | None
+    lines: tuple[tuple[str, str], ...]
+    flags: tuple[str, ...]
+    operands: tuple[tuple[str, str], ...]
+    source: Source | None
+    link: str | None
+
+
+def provenance_of(
+    database: Path, catalogue: Catalogue, observation_id: str, language: Language
+) -> Provenance | None:
+    """The provenance of an observation; None where the build has no such id."""
+    found = questions.observations(database, observation_ids=(observation_id,))
+    if found.empty:
+        return None
+    words = translator(language)
+    row = plain_rows(worded(found, catalogue, language))[0]
+    source = catalogue.sources.get(row["source_id"] or "")
+    link = source.address if source and source.address_kind == "official" else None
+    return Provenance(
+        observation_id=observation_id,
+        heading=words(
+            "provenance.heading",
+            locality=row["full_locality"],
+            period=row["period"],
+            indicator=row["indicator"],
+        ),
+        figure=figure_text(row, catalogue, language),
+        as_printed=row["as_printed"],
+        lines=tuple(lines_of(row, source, catalogue, words, language)),
+        flags=flags_of(database, observation_id, language),
+        operands=operands_of(database, row, catalogue, language),
+        source=source,
+        link=link,
+    )
+
+
+def figure_text(row: dict[str, Any], catalogue: Catalogue, language: Language) -> str:
+    """The value with mark and unit, in base units."""
+    words = translator(language)
+    unit = catalogue.unit_of(row["indicator_id"])
+    decimals = catalogue.indicators[row["indicator_id"]].decimals
+    scale = scale_for([row["obs_value"]], unit, decimals, language)
+    base = Scale(1, unit.text(language), decimals if scale.factor == 1 else 0)
+    text = base.qualified(row["obs_value"], row["value_qualifier"], missing="")
+    if not text:
+        return words("value.missing")
+    return words("format.value_unit", value=text, unit=base.unit)
+
+
+def lines_of(
+    row: dict[str, Any],
+    source: Source | None,
+    catalogue: Catalogue,
+    words: Words,
+    language: Language,
+) -> list[tuple[str, str]]:
+    """The lines of the card, in reading order; what is not given is left away."""
+    definition = catalogue.definitions[(row["indicator_id"], row["definition_id"])]
+    period = row["period"]
+    if row["period_basis"] != "printed":
+        period = words(
+            "table.remark", period=period, said=words(f"period_basis.{row['period_basis']}")
+        )
+    given: list[tuple[str, str | None]] = [
+        ("as_printed", row["as_printed"]),
+        ("locator", row["locator"]),
+        ("source", source.title(language) if source else None),
+        ("publisher", source.published_by(language) if source else None),
+        ("document_number", source.document_number if source else None),
+        ("published_on", source and (source.published_on or source.published_as_printed)),
+        ("written_on", source.written_on if source else None),
+        ("address", source.address if source else None),
+        ("definition", definition.title(language)),
+        ("counted", definition.counted(language)),
+        ("definition_left_out", definition.left_out(language)),
+        ("scope", row["scope"] or words("scope.whole")),
+        ("practice", row["practice"]),
+        ("period", period),
+        ("value_qualifier", words(f"qualifier.{row['value_qualifier']}")),
+        ("role", words(f"role.{row['role']}")),
+        ("value_origin", words(f"origin.{row['value_origin']}")),
+        ("reading", words(f"reading.{row['reading']}")),
+        ("parse_exception", row["parse_exception"]),
+        ("note", row["note_zh"] if language == "zh" else row["note_en"]),
+        ("source_note", source.remark(language) if source else None),
+    ]
+    return [(words(f"column.{name}"), text) for name, text in given if text]
+
+
+def flags_of(database: Path, observation_id: str, language: Language) -> tuple[str, ...]:
+    """What the build found to say against the figure."""
+    return flags_by_observation(database, language).get(observation_id, ())
+
+
+def flags_by_observation(database: Path, language: Language) -> dict[str, tuple[str, ...]]:
+    """Every flag in words, by observation id."""
+    said: dict[str, tuple[str, ...]] = {}
+    for row in plain_rows(questions.flags(database)):
+        text = row["says_zh"] if language == "zh" else row["says_en"]
+        said[row["observation_id"]] = (*said.get(row["observation_id"], ()), text)
+    return said
+
+
+def operands_of(
+    database: Path, row: dict[str, Any], catalogue: Catalogue, language: Language
+) -> tuple[tuple[str, str], ...]:
+    """Observation id and wording of each figure behind a computed value or a rate."""
+    words = translator(language)
+    ids = [part.lstrip("+-") for part in (row["derived_from"] or "").split()[1:]]
+    ids += [row["numerator_observation_id"], row["denominator_observation_id"]]
+    wanted = tuple(dict.fromkeys(one for one in ids if one))
+    if not wanted:
+        return ()
+    found = questions.observations(database, observation_ids=wanted)
+    by_id = {one["observation_id"]: one for one in plain_rows(worded(found, catalogue, language))}
+    return tuple(
+        (
+            one,
+            words(
+                "provenance.operand",
+                indicator=by_id[one]["indicator"],
+                figure=figure_text(by_id[one], catalogue, language),
+                as_printed=by_id[one]["as_printed"] or words("origin.computed"),
+            ),
+        )
+        for one in wanted
+        if one in by_id
+    )

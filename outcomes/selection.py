@@ -1,0 +1,78 @@
+"""What the reader chose, as one frozen value that can say itself as a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from outcomes.catalogue import Catalogue
+from outcomes.comparability import Basis
+from outcomes.language import Language, translator
+
+NAMED_PLACES = 3
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The reader's choices on a comparing page.
+
+    ``locality_ids`` empty means every place; ``year_from`` and ``year_to`` are calendar years,
+    both counted, None where open; ``group_id`` names one comparable group, None the largest;
+    ``comparison_id`` a prepared comparison, whose members then are the candidates.
+    """
+
+    indicator_id: str
+    locality_ids: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    basis: Basis = "as_published"
+    group_id: str | None = None
+    comparison_id: str | None = None
+    latest_only: bool = True
+    with_ambiguous: bool = False
+    with_targets: bool = False
+
+    def sentence(self, catalogue: Catalogue, language: Language) -> str:
+        """The view in plain words; it titles the page, the picture and the files."""
+        words = translator(language)
+        title = catalogue.indicators[self.indicator_id].title(language)
+        if self.comparison_id is not None:
+            title = catalogue.comparisons[self.comparison_id].title(language)
+        parts = [
+            words(
+                "selection.what",
+                title=title,
+                places=self.places(catalogue, language),
+                years=self.years(language),
+            )
+        ]
+        if self.basis != "as_published":
+            parts.append(words(f"basis.{self.basis}"))
+        return words("selection.join").join(parts)
+
+    def places(self, catalogue: Catalogue, language: Language) -> str:
+        """The chosen places in words, at most three by name."""
+        words = translator(language)
+        if not self.locality_ids:
+            return words("selection.all_places")
+        names = [
+            catalogue.localities[one].short_name(language)
+            for one in self.locality_ids
+            if one in catalogue.localities
+        ]
+        if len(names) <= NAMED_PLACES:
+            return words("selection.and").join(names)
+        return words("selection.places", first=names[0], number=len(names))
+
+    def years(self, language: Language) -> str:
+        """The chosen years in words."""
+        words = translator(language)
+        first, last = self.year_from, self.year_to
+        if first is None and last is None:
+            return words("selection.all_years")
+        if first is None:
+            return words("selection.years_to", last=last)
+        if last is None:
+            return words("selection.years_from", first=first)
+        if first == last:
+            return words("period.year", year=first)
+        return words("period.years", first=first, last=last)

@@ -1,0 +1,44 @@
+"""Sentences about a view, each clause from named cells."""
+
+from __future__ import annotations
+
+from outcomes.language import translator
+from outcomes.view import View, plain_rows
+
+NAMED = 3
+
+
+def takeaway(view: View) -> str:
+    """One sentence under the title of a chart: how many places, from where to where.
+
+    It names the highest and the lowest value and judges neither.
+    """
+    words = translator(view.language)
+    rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
+    if not rows:
+        return words("takeaway.nothing")
+
+    def said(row: dict[str, object]) -> str:
+        return words(
+            "takeaway.value",
+            locality=row["short_locality"],
+            period=row["period"],
+            value=words(
+                "format.value_unit",
+                value=view.scale.qualified(
+                    float(str(row["value"])), str(row["value_qualifier"]), missing=""
+                ),
+                unit=view.scale.unit,
+            ),
+        )
+
+    if len(rows) == 1:
+        return words("takeaway.one", value=said(rows[0]))
+    places = view.frame["locality_id"].nunique()
+    return words(
+        "takeaway.range" if places > 1 else "takeaway.range_one_place",
+        places=places,
+        values=len(rows),
+        low=said(rows[0]),
+        high=said(rows[-1]),
+    )

@@ -1,0 +1,124 @@
+"""The one door to the build: read-only, closed to the outside, one short connection a query."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+POINTER = "CURRENT"
+HARDENED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "python_enable_replacements": False,
+    "memory_limit": "2GB",
+    "lock_configuration": True,
+}
+
+BUILD_FACTS = """
+select
+    build_id,
+    built_at,
+    package_title,
+    licence,
+    marking_zh,
+    marking_en,
+    input_hashes,
+    localities,
+    indicators,
+    observations,
+    sources,
+    practices,
+    warnings,
+from builds
+"""
+
+
+class NoBuild(Exception):
+    """There is no readable build in the folder; ``folder`` and ``found`` say what is there."""
+
+    def __init__(self, folder: Path, found: str) -> None:
+        super().__init__(f"no build in {folder}: {found}; run: python -m etl build")
+        self.folder = folder
+        self.found = found
+
+
+@dataclass(frozen=True)
+class Build:
+    """One database and what it says of itself."""
+
+    build_id: str
+    database: Path
+    built_at: str
+    package_title: str
+    licence: str
+    marking_zh: str | None
+    marking_en: str | None
+    input_hashes: tuple[tuple[str, str], ...]
+    localities: int
+    indicators: int
+    observations: int
+    sources: int
+    practices: int
+    warnings: int
+
+    def marking(self, language: str) -> str | None:
+        """What every page and export must bear ("DEMO"), None for published figures."""
+        return self.marking_zh if language == "zh" else self.marking_en
+
+
+def connect(database: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that can reach nothing but this file."""
+    return duckdb.connect(str(database), read_only=True, config=HARDENED)
+
+
+def query(database: Path, sql: str, **parameters: Any) -> pd.DataFrame:
+    """The answer of one question; opens and closes its own connection."""
+    with connect(database) as connection:
+        return (
+            connection.execute(sql, parameters).df() if parameters else connection.execute(sql).df()
+        )
+
+
+def rows(database: Path, sql: str, **parameters: Any) -> list[dict[str, Any]]:
+    """The answer of one question as dictionaries, empty cells None."""
+    with connect(database) as connection:
+        cursor = connection.execute(sql, parameters) if parameters else connection.execute(sql)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def current_build(folder: Path) -> Build:
+    """The published build of a folder.
+
+    Raises:
+        NoBuild: when nothing is published there or it cannot be read.
+    """
+    pointer = folder / POINTER
+    try:
+        build_id = pointer.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoBuild(folder, f"{POINTER}: {type(error).__name__}") from error
+    return open_build(folder, build_id)
+
+
+def open_build(folder: Path, build_id: str) -> Build:
+    """A build by its id.
+
+    Raises:
+        NoBuild: when it is not there or cannot be read.
+    """
+    database = folder / f"{build_id}.duckdb"
+    if not build_id or Path(build_id).name != build_id or not database.is_file():
+        raise NoBuild(folder, f"{POINTER}: {build_id!r}")
+    try:
+        facts = rows(database, BUILD_FACTS)[0]
+    except (duckdb.Error, IndexError) as error:
+        raise NoBuild(folder, f"{database.name}: {type(error).__name__}") from error
+    hashes = tuple(sorted(json.loads(facts.pop("input_hashes")).items()))
+    return Build(database=database, input_hashes=hashes, **facts)

@@ -1,0 +1,276 @@
+"""A view: the one frame from which chart, tables and files of a comparison are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from outcomes import questions
+from outcomes.catalogue import Catalogue, Definition, Indicator
+from outcomes.comparability import (
+    Comparand,
+    Group,
+    Reason,
+    Verdict,
+    form_groups,
+    reasons_against,
+    verdict_of_set,
+)
+from outcomes.formatting import Scale, indicator_scale
+from outcomes.language import Language, translator
+from outcomes.periods import Period, say_period
+from outcomes.rebase import Rebased, rebase
+from outcomes.selection import Selection
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An observation that is not shown, with the codes of the reasons."""
+
+    observation_id: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What a comparing page shows.
+
+    ``frame``: one row an observation shown, places in the order of their codes, with the
+    columns of ``questions.observations`` and ``value`` (base unit, on the selection's basis),
+    ``value_origin``, ``rebased`` (how it was put on that basis, None as published) and the
+    worded columns ``locality``, ``short_locality``, ``level``, ``period``, ``definition``,
+    ``scope``, ``source``.
+    ``candidates``: the same columns for everything that was asked for, shown or not.
+    """
+
+    selection: Selection
+    language: Language
+    indicator: Indicator
+    scale: Scale
+    frame: pd.DataFrame
+    candidates: pd.DataFrame
+    groups: tuple[Group, ...]
+    group: Group | None
+    verdict: Verdict
+    left_out: tuple[LeftOut, ...]
+    earlier: int
+    title: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return self.frame.empty
+
+
+def make_view(
+    database: Path, catalogue: Catalogue, selection: Selection, language: Language
+) -> View:
+    """Fetch, put on the basis, form the groups and choose one.
+
+    A ``group_id`` that is not there falls back to the largest group; the page says so.
+    """
+    found = questions.observations(
+        database,
+        indicator_id=selection.indicator_id,
+        comparison_id=selection.comparison_id,
+        locality_ids=selection.locality_ids,
+        year_from=selection.year_from,
+        year_to=selection.year_to,
+    )
+    indicator = catalogue.indicators[selection.indicator_id]
+    candidates = worded(found, catalogue, language)
+    rebased = rebase(database, candidates, indicator, catalogue, selection.basis)
+    candidates = put_on_basis(candidates, rebased)
+    excluded = {
+        row["observation_id"]: why_excluded(row, selection, rebased)
+        for row in candidates.to_dict("records")
+    }
+    comparands = [
+        comparand(row, indicator, catalogue)
+        for row in candidates.to_dict("records")
+        if not excluded[row["observation_id"]]
+    ]
+    place = dict(zip(candidates["observation_id"], candidates["locality_id"], strict=True))
+    groups = form_groups(comparands, selection.basis, lambda one: place[one.observation_id])
+    group = next((g for g in groups if g.group_id == selection.group_id), None)
+    group = group or (groups[0] if groups else None)
+    shown = frame_of(candidates, group)
+    latest = latest_of_each_place(shown) if selection.latest_only else shown
+    kept = set(latest["observation_id"])
+    members = [one for one in (group.members if group else ()) if one.observation_id in kept]
+    scale = indicator_scale_on_basis(catalogue, indicator, latest, selection, language)
+    return View(
+        selection=selection,
+        language=language,
+        indicator=indicator,
+        scale=scale,
+        frame=latest.reset_index(drop=True),
+        candidates=candidates,
+        groups=tuple(groups),
+        group=group,
+        verdict=verdict_of_set(members, selection.basis),
+        left_out=left_out_of(candidates, excluded, comparands, group, selection),
+        earlier=len(shown) - len(latest),
+        title=selection.sentence(catalogue, language),
+    )
+
+
+def indicator_scale_on_basis(
+    catalogue: Catalogue,
+    indicator: Indicator,
+    frame: pd.DataFrame,
+    selection: Selection,
+    language: Language,
+) -> Scale:
+    """The display unit of the view's values, on the selection's basis."""
+    scale = indicator_scale(
+        indicator, catalogue.unit_of(indicator.indicator_id), frame["value"], language
+    )
+    if selection.basis == "as_published":
+        return scale
+    unit = translator(language)(f"basis.unit.{selection.basis}", unit=scale.unit)
+    return Scale(scale.factor, unit, 2)
+
+
+def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
+    """The frame with the columns for people added: place, level, period, definition, source."""
+    words = translator(language)
+    columns: dict[str, list[Any]] = {
+        name: []
+        for name in (
+            "locality",
+            "short_locality",
+            "full_locality",
+            "level",
+            "period",
+            "months",
+            "indicator",
+            "definition",
+            "scope",
+            "source",
+            "practice",
+        )
+    }
+    for row in plain_rows(found):
+        place = catalogue.localities[row["locality_id"]]
+        period = Period(row["period_kind"], row["time_start"], row["time_end"])
+        definition = catalogue.definitions[(row["indicator_id"], row["definition_id"])]
+        scope, practice = row["scope_id"], row["practice_id"]
+        columns["locality"].append(place.name(language))
+        columns["short_locality"].append(place.short_name(language))
+        columns["full_locality"].append(catalogue.full_name(place.locality_id, language))
+        columns["level"].append(place.level)
+        columns["period"].append(say_period(period, words))
+        columns["months"].append(period.months)
+        columns["indicator"].append(catalogue.indicators[row["indicator_id"]].title(language))
+        columns["definition"].append(definition.title(language))
+        columns["scope"].append(catalogue.scopes[scope].title(language) if scope else "")
+        columns["source"].append(
+            catalogue.sources[row["source_id"]].title(language) if row["source_id"] else ""
+        )
+        columns["practice"].append(catalogue.practices[practice].name(language) if practice else "")
+    return found.assign(**columns)
+
+
+def published_frame(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
+    """Observations as published, with the columns that a view's frame has."""
+    frame = worded(found, catalogue, language)
+    return frame.assign(value=frame["obs_value"], rebased=None)
+
+
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as dictionaries in which every empty cell is None."""
+    return [
+        {name: None if pd.isna(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def put_on_basis(candidates: pd.DataFrame, rebased: dict[str, Rebased]) -> pd.DataFrame:
+    """The frame with ``value``, ``rebased`` and, where a value was put on a basis, its origin."""
+    ids = candidates["observation_id"]
+    return candidates.assign(
+        value=[rebased[i].value for i in ids],
+        rebased=[rebased[i].how for i in ids],
+        value_origin=[
+            "computed" if rebased[i].how else origin
+            for i, origin in zip(ids, candidates["value_origin"], strict=True)
+        ],
+    ).astype({"value": "float64"})
+
+
+def comparand(row: dict[str, Any], indicator: Indicator, catalogue: Catalogue) -> Comparand:
+    """What the verdict needs of one row of a view's frame."""
+    definition: Definition = catalogue.definitions[(row["indicator_id"], row["definition_id"])]
+    empty = {name for name in ("scope_id", "time_start", "time_end") if pd.isna(row[name])}
+    period = Period(
+        row["period_kind"],
+        None if "time_start" in empty else row["time_start"],
+        None if "time_end" in empty else row["time_end"],
+    )
+    return Comparand(
+        observation_id=row["observation_id"],
+        indicator_id=row["indicator_id"],
+        measure=indicator.measure,
+        definition_id=row["definition_id"],
+        may_stand_with=definition.may_stand_with,
+        scope_id=None if "scope_id" in empty else row["scope_id"],
+        level=row["level"],
+        is_open=period.is_open,
+        months=period.months,
+        end_day=period.end_day,
+        period_basis=row["period_basis"],
+        qualifier=row["value_qualifier"],
+        origin=row["value_origin"],
+        reading=row["reading"],
+    )
+
+
+def why_excluded(
+    row: dict[str, Any], selection: Selection, rebased: dict[str, Rebased]
+) -> tuple[str, ...]:
+    """Why a row stays out before anything is compared; empty when it may go in."""
+    if row["reading"] == "ambiguous" and not selection.with_ambiguous:
+        return ("ambiguous",)
+    if row["role"] == "target" and not selection.with_targets:
+        return ("target",)
+    if pd.isna(row["obs_value"]):
+        is_free = pd.isna(row["conf_status"]) or row["conf_status"] == "F"
+        return ("missing",) if is_free else ("suppressed",)
+    refusal = rebased[row["observation_id"]].refusal
+    return (refusal,) if refusal else ()
+
+
+def frame_of(candidates: pd.DataFrame, group: Group | None) -> pd.DataFrame:
+    """The rows of a group, in the order of the candidates."""
+    ids = {one.observation_id for one in group.members} if group else set()
+    return candidates[candidates["observation_id"].isin(ids)]
+
+
+def latest_of_each_place(frame: pd.DataFrame) -> pd.DataFrame:
+    """The row with the latest end of each place; of two that end together the longer."""
+    ordered = frame.sort_values(
+        ["end_day", "months", "observation_id"], na_position="first", kind="stable"
+    )
+    return frame.loc[ordered.groupby("locality_id").tail(1).index.sort_values()]
+
+
+def left_out_of(
+    candidates: pd.DataFrame,
+    excluded: dict[str, tuple[str, ...]],
+    comparands: list[Comparand],
+    group: Group | None,
+    selection: Selection,
+) -> tuple[LeftOut, ...]:
+    """Everything asked for that the group does not hold, each with its reasons."""
+    found = {one: reasons for one, reasons in excluded.items() if reasons}
+    if group is not None:
+        inside = {one.observation_id for one in group.members}
+        for one in comparands:
+            if one.observation_id not in inside:
+                reasons: tuple[Reason, ...] = reasons_against(one, group, selection.basis)
+                found[one.observation_id] = tuple(reason.code for reason in reasons)
+    return tuple(LeftOut(i, found[i]) for i in candidates["observation_id"] if i in found)

@@ -1,0 +1,6 @@
+"""The topic page: opens on a prepared comparison of its indicators."""
+
+from ui.comparison import comparing_page
+from ui.page import open_page
+
+comparing_page(open_page("funds"), topic_id="funds")

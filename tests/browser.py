@@ -1,0 +1,176 @@
+"""Fixtures for tests in a real browser: Chromium, a server on a free port, a page shut in.
+
+Import what a test module needs: ``from tests.browser import chromium, page, server``. Without
+Chromium such tests are skipped and say so; with ``BROWSER_TESTS=required`` they fail instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+HERE = ("127.0.0.1", "localhost")
+STREAMLIT = (sys.executable, "-m", "streamlit", "run")
+QUIET = (
+    "--server.address=127.0.0.1",
+    "--server.headless=true",
+    "--server.fileWatcherType=none",
+    "--browser.gatherUsageStats=false",
+    "--browser.serverAddress=localhost",
+)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers: its address without a closing slash, and the file it writes to."""
+
+    address: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def output(self) -> str:
+        """What the server has printed so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+Start = Callable[..., Server]
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    """Whether a Streamlit server at this address says that it is well."""
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def run_app(app: Path | str) -> tuple[str, ...]:
+    """The command of a plain ``streamlit run`` on the port it will be given."""
+    return (*STREAMLIT, str(app), "--server.port={port}", *QUIET)
+
+
+@contextmanager
+def serving(
+    command: Sequence[str], folder: Path, log: Path, environment: dict[str, str] | None = None
+) -> Iterator[Server]:
+    """A server started by ``command`` in ``folder``, ended by its process at the close.
+
+    ``{port}`` in a word of the command becomes a free port. The root of the project is on
+    the path of the server, so that a small app can import ``ui``.
+    """
+    port = free_port()
+    words = [word.replace("{port}", str(port)) for word in command]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    surroundings.update(environment or {})
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            words, cwd=folder, env=surroundings, stdout=output, stderr=subprocess.STDOUT
+        )
+    server = Server(f"http://127.0.0.1:{port}", log, process)
+    try:
+        deadline = time.monotonic() + 60
+        while not answers(server.address):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"the server did not start: {words}\n{server.output()}")
+            time.sleep(0.1)
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of Chromium: the variable CHROMIUM, else the first known name on the path."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return found
+    reason = f"no Chromium: set CHROMIUM or install one of {', '.join(NAMES)}"
+    if os.environ.get("BROWSER_TESTS") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One headless Chromium for the whole run."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def outside() -> list[str]:
+    """Addresses outside this machine that the page asked for; every one was refused."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, outside: list[str]) -> Iterator[Page]:
+    """A fresh page of 1280 by 800 that reaches this machine only."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+
+    def shut(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in HERE:
+            outside.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    context.route("**/*", shut)
+    opened = context.new_page()
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Start]:
+    """A function ``start(command, folder, environment=None)`` that starts one more server."""
+    with ExitStack() as servers:
+
+        def start(
+            command: Sequence[str], folder: Path, environment: dict[str, str] | None = None
+        ) -> Server:
+            log = tmp_path / f"server-{time.monotonic_ns()}.log"
+            return servers.enter_context(serving(command, folder, log, environment))
+
+        yield start

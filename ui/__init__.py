@@ -1,0 +1,1 @@
+"""Drawing: controls, caches, charts, tables and notices on Streamlit and Plotly."""

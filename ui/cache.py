@@ -1,0 +1,88 @@
+"""Every cache of the app: bounded, and keyed by the build, so that a new build is seen at once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from outcomes import questions
+from outcomes.catalogue import Catalogue, load_catalogue
+from outcomes.language import Language
+from outcomes.provenance import Provenance, flags_by_observation, provenance_of
+from outcomes.selection import Selection
+from outcomes.store import Build, current_build
+from outcomes.view import View, make_view
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD_FOLDER = "GOVERNANCE_BUILD"
+
+
+def build_folder() -> Path:
+    """Where the build lies: the environment's GOVERNANCE_BUILD, else data/build."""
+    return Path(os.environ.get(BUILD_FOLDER) or ROOT / "data" / "build")
+
+
+def build() -> Build:
+    """The published build as it is now.
+
+    Raises:
+        NoBuild: when there is none.
+    """
+    return current_build(build_folder())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def catalogue(database: Path) -> Catalogue:
+    """The catalogue of a build."""
+    return load_catalogue(database)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def view(database: Path, selection: Selection, language: Language) -> View:
+    """The view of a selection; shared, so nobody may change its frames."""
+    return make_view(database, catalogue(database), selection, language)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def provenance(database: Path, observation_id: str, language: Language) -> Provenance | None:
+    """Where a number comes from."""
+    return provenance_of(database, catalogue(database), observation_id, language)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def flags(database: Path, language: Language) -> dict[str, tuple[str, ...]]:
+    """Every flag in words, by observation id."""
+    return flags_by_observation(database, language)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def coverage(database: Path) -> list[dict[str, Any]]:
+    """What is covered, in all and a topic."""
+    return questions.coverage(database)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def indicators(database: Path) -> list[dict[str, Any]]:
+    """Indicators with figures, the most widely reported first."""
+    return questions.indicators_with_figures(database)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def places(database: Path, indicator_id: str) -> dict[str, int]:
+    """Places with the indicator and their number of observations."""
+    return questions.places_of_indicator(database, indicator_id)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def years(database: Path, indicator_id: str) -> tuple[int, int] | None:
+    """First and last year with the indicator."""
+    return questions.years_of_indicator(database, indicator_id)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def sources(database: Path) -> list[dict[str, Any]]:
+    """Documents with their number of observations."""
+    return questions.sources_with_figures(database)

@@ -1,0 +1,226 @@
+"""A comparing page put together: verdict, chart, tables, where-from and files of one view."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from outcomes.extract import extract_of_view
+from outcomes.selection import Selection
+from outcomes.sentences import takeaway
+from outcomes.tables import Stamp, Table, detail_table, summary_table
+from outcomes.view import View, plain_rows
+from ui import cache, charts
+from ui.controls import group_choice, selection_controls
+from ui.downloads import download_buttons, stamp_now
+from ui.notices import address_notice, group_labels, left_out_notice, verdict_notice
+from ui.picture import picture_button
+from ui.provenance import asked_figure, provenance_card
+from ui.reading import Reading
+from ui.style import look_of_page
+from ui.table import Cell, Column, TableTexts, show_table
+
+CHART = "chart"
+
+
+def comparing_page(reading: Reading, topic_id: str | None = None) -> None:
+    """Choose, fetch, compute and show a comparison, of one topic or of all."""
+    selection = selection_controls(reading, topic_id)
+    if selection is None:
+        st.info(reading.words("notice.no_indicator"))
+        return
+    view = cache.view(reading.database, selection, reading.language)
+    if view.groups:
+        group_choice(reading, view, group_labels(reading, view))
+    address_notice(reading)
+    show_view(reading, view)
+
+
+def show_view(reading: Reading, view: View) -> None:
+    """Everything about one view, from one frame."""
+    words = reading.words
+    st.subheader(view.title, anchor=False)
+    clicked = None
+    if view.is_empty:
+        st.info(words("notice.empty"))
+    else:
+        verdict_notice(reading, view)
+        show_chart(reading, view)
+        clicked = show_tables(reading, view)
+    card = st.container()
+    clicked = left_out_notice(reading, view) or clicked
+    with card:
+        provenance_card(reading, asked_figure(reading, clicked))
+    if not view.is_empty:
+        show_downloads(reading, view)
+
+
+def show_chart(reading: Reading, view: View) -> None:
+    """The takeaway and the chart."""
+    sentence = takeaway(view)
+    st.html(f'<p class="takeaway">{_escaped(sentence)}</p>')
+    look = look_of_page()
+    st.plotly_chart(
+        charts.figure(view, reading.catalogue, look),
+        theme=None,
+        key=CHART,
+        config={"displayModeBar": False},
+        alt=sentence,
+    )
+    if view.indicator.measure == "rate":
+        st.caption(reading.words("notice.no_interval"))
+
+
+def show_tables(reading: Reading, view: View) -> str | None:
+    """Summary and detail, one behind the other; the figure just asked for."""
+    words = reading.words
+    which = st.segmented_control(
+        words("table.which"),
+        ["summary", "detail"],
+        format_func=lambda one: words(f"table.{one}"),
+        default="summary",
+        required=True,
+        key="table-shown",
+        label_visibility="collapsed",
+    )
+    if which == "detail":
+        return show_detail(reading, view)
+    return show_summary(reading, view)
+
+
+def texts(reading: Reading, caption: str) -> TableTexts:
+    """The words of a table."""
+    return TableTexts(caption, reading.words("table.figure"), reading.words("table.sort"))
+
+
+def show_summary(reading: Reading, view: View) -> str | None:
+    """Places down, periods across, as the file has it; every figure opens its card."""
+    table = summary_table(view, reading.build)
+    qualifiers = {row["observation_id"]: row for row in plain_rows(view.frame)}
+    columns = [
+        Column(one.name, one.title, "number" if one.kind == "number" else "text")
+        for one in table.columns
+    ]
+    body = []
+    for values, ids in zip(table.rows, table.observation_ids, strict=True):
+        cells = [Cell(str(values[0]))]
+        for value, observation_id in zip(values[1:], ids[1:], strict=True):
+            cells.append(
+                Cell("–", note=reading.words("value.missing"))
+                if observation_id is None
+                else Cell(
+                    view.scale.qualified(
+                        qualifiers[observation_id]["value"],
+                        qualifiers[observation_id]["value_qualifier"],
+                        missing=reading.words("value.missing"),
+                    ),
+                    value,
+                    observation_id,
+                )
+            )
+        body.append(cells)
+    return show_table(
+        columns, body, key="summary", texts=texts(reading, view.title), chosen=chosen()
+    )
+
+
+def show_detail(reading: Reading, view: View) -> str | None:
+    """One row an observation with period, qualifier, definition, scope and source."""
+    words = reading.words
+    flags = cache.flags(reading.database, reading.language)
+    columns = [
+        Column("locality", words("column.locality")),
+        Column("period", words("column.period")),
+        Column("value", words("format.with_unit", title=words("column.value_short"),
+                              unit=view.scale.unit), "number"),
+        Column("value_qualifier", words("column.value_qualifier")),
+        Column("definition", words("column.definition")),
+        Column("scope", words("column.scope")),
+        Column("value_origin", words("column.value_origin")),
+        Column("as_printed", words("column.as_printed")),
+        Column("source", words("column.source"), width="18em"),
+        Column("locator", words("column.locator")),
+        Column("flags", words("column.flags")),
+    ]
+    body = [
+        [
+            Cell(row["full_locality"], row["locality_id"]),
+            Cell(row["period"], str(row["end_day"] or "")),
+            Cell(
+                view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+                row["value"],
+                row["observation_id"],
+            ),
+            Cell(words(f"qualifier.{row['value_qualifier']}")),
+            Cell(row["definition"]),
+            Cell(row["scope"] or words("scope.whole")),
+            Cell(words(f"origin.{row['value_origin']}")),
+            Cell(row["as_printed"] or ""),
+            Cell(row["source"]),
+            Cell(row["locator"] or ""),
+            Cell(words("table.semicolon").join(flags.get(row["observation_id"], ()))),
+        ]
+        for row in plain_rows(view.frame)
+    ]
+    return show_table(
+        columns, body, key="detail", texts=texts(reading, view.title), chosen=chosen()
+    )
+
+
+def chosen() -> str | None:
+    """The figure whose card is open."""
+    return st.session_state.get("figure") or None
+
+
+def show_downloads(reading: Reading, view: View) -> None:
+    """The view's files and its picture."""
+    extract = extract_of_view(view, reading.catalogue)
+
+    def tables_of(stamp: Stamp) -> dict[str, Table]:
+        flags = cache.flags(reading.database, reading.language)
+        return {
+            "summary": summary_table(view, reading.build, stamp),
+            "detail": detail_table(
+                view.frame, reading.catalogue, reading.language, flags, stamp, view
+            ),
+        }
+
+    download_buttons(reading, extract, tables_of)
+    picture_button(
+        CHART,
+        view.title,
+        picture_lines(reading, view),
+        picture_name(reading, extract.where, view),
+        reading.words("download.picture"),
+        key="picture",
+    )
+
+
+def picture_lines(reading: Reading, view: View) -> list[str]:
+    """The lines under a chart's picture: verdict, sources, build."""
+    words = reading.words
+    sources = list(dict.fromkeys(view.frame["source"]))
+    marking = reading.build.marking(reading.language)
+    return [
+        *([words("picture.marking", marking=marking)] if marking else []),
+        words("picture.verdict", verdict=words(f"verdict.{view.verdict.level.name.lower()}")),
+        words("picture.sources", sources=words("table.semicolon").join(sources)),
+        words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time),
+    ]
+
+
+def picture_name(reading: Reading, where: str, view: View) -> str:
+    """File name of a chart's picture."""
+    extract = extract_of_view(view, reading.catalogue)
+    parts = [reading.build.marking(reading.language), where, extract.what, extract.when]
+    return "_".join(part for part in parts if part) + ".png"
+
+
+def _escaped(text: str) -> str:
+    from html import escape
+
+    return escape(text)
+
+
+def fixed_view(reading: Reading, selection: Selection) -> View:
+    """The view of a selection that no control changes."""
+    return cache.view(reading.database, selection, reading.language)

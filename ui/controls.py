@@ -1,0 +1,248 @@
+"""The controls of a comparing page; together they return one frozen Selection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from outcomes.catalogue import Indicator
+from outcomes.comparability import BASES, Basis
+from outcomes.selection import Selection
+from outcomes.view import View
+from ui import address, cache
+from ui.reading import Reading
+
+OWN_CHOICE = "own"
+MOST_PLACES = 200
+
+
+def choice(
+    key: str, label: str, options: Sequence[str], default: str, say: Callable[[str], str]
+) -> str:
+    """One of several ids from a list; the address carries the id."""
+    address.seed(key, lambda raw: raw if raw in options else None, default)
+    if st.session_state[key] not in options:
+        st.session_state[key] = default
+    chosen = st.selectbox(label, options, format_func=say, key=key)
+    address.publish(key, None if chosen == default else chosen)
+    return str(chosen)
+
+
+def segment(
+    key: str, label: str, options: Sequence[str], default: str, say: Callable[[str], str]
+) -> str:
+    """One of a few ids, all visible."""
+    address.seed(key, lambda raw: raw if raw in options else None, default)
+    if st.session_state[key] not in options:
+        st.session_state[key] = default
+    chosen = st.segmented_control(
+        label, options, format_func=say, key=key, required=True, default=None
+    )
+    address.publish(key, None if chosen == default else chosen)
+    return str(chosen)
+
+
+def switch(key: str, label: str, *, default: bool = False, help_text: str | None = None) -> bool:
+    """On or off; the address carries 1 or 0."""
+    address.seed(key, lambda raw: {"1": True, "0": False}.get(raw), default)
+    chosen = st.toggle(label, key=key, help=help_text)
+    address.publish(key, None if chosen == default else str(int(chosen)))
+    return bool(chosen)
+
+
+def indicator_choice(reading: Reading, topic_id: str | None) -> str | None:
+    """An indicator that has figures, of one topic or of all; None where there is none."""
+    rows = [
+        row
+        for row in cache.indicators(reading.database)
+        if topic_id is None or row["topic_id"] == topic_id
+    ]
+    if not rows:
+        return None
+    places = {row["indicator_id"]: row["places"] for row in rows}
+    options = list(places)
+    default = options[0]
+    topic = reading.catalogue.topics.get(topic_id or "")
+    headline = topic.headline_indicator_id if topic else None
+    if headline in options:
+        default = str(headline)
+
+    def say(indicator_id: str) -> str:
+        return reading.words(
+            "control.indicator.option",
+            title=reading.catalogue.indicators[indicator_id].title(reading.language),
+            places=places[indicator_id],
+        )
+
+    return choice("indicator", reading.words("control.indicator"), options, default, say)
+
+
+def comparison_choice(reading: Reading, topic_id: str | None) -> str | None:
+    """A prepared comparison, or None for the reader's own choice."""
+    options = [
+        one.comparison_id
+        for one in reading.catalogue.comparisons.values()
+        if topic_id is None or one.topic_id == topic_id
+    ]
+    if not options:
+        return None
+
+    def say(comparison_id: str) -> str:
+        if comparison_id == OWN_CHOICE:
+            return reading.words("control.set.own")
+        return reading.catalogue.comparisons[comparison_id].title(reading.language)
+
+    # A link that names an indicator asks for the reader's own choice.
+    names_indicator = "indicator" in st.query_params and "set" not in st.query_params
+    default = OWN_CHOICE if topic_id is None or names_indicator else options[0]
+    chosen = choice("set", reading.words("control.set"), [OWN_CHOICE, *options], default, say)
+    return None if chosen == OWN_CHOICE else chosen
+
+
+def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
+    """Places that have the indicator; none chosen means all of them."""
+    options = [
+        one
+        for one in cache.places(reading.database, indicator_id)
+        if one in reading.catalogue.localities
+    ]
+
+    def read(raw: str) -> list[str] | None:
+        asked = [one for one in raw.split(",") if one]
+        known = [one for one in asked if one in options]
+        return known if known and len(known) == len(asked) else None
+
+    address.seed("places", read, [])
+    st.session_state["places"] = [one for one in st.session_state["places"] if one in options]
+    chosen = st.multiselect(
+        reading.words("control.places"),
+        options,
+        format_func=lambda one: reading.catalogue.full_name(one, reading.language),
+        key="places",
+        placeholder=reading.words("control.places.all"),
+        max_selections=MOST_PLACES,
+        select_all=False,
+    )
+    address.publish("places", ",".join(chosen) or None)
+    return tuple(chosen)
+
+
+def years_choice(reading: Reading, indicator_id: str) -> tuple[int | None, int | None]:
+    """First and last year; all years are (None, None)."""
+    span = cache.years(reading.database, indicator_id)
+    if span is None or span[0] == span[1]:
+        return None, None
+
+    def read(raw: str) -> tuple[int, int] | None:
+        first, _, last = raw.partition("-")
+        if not (first.isdigit() and (last or first).isdigit()):
+            return None
+        low, high = int(first), int(last or first)
+        return (low, high) if span[0] <= low <= high <= span[1] else None
+
+    address.seed("years", read, span)
+    low, high = st.session_state["years"]
+    # Another indicator may have other years: keep what still fits.
+    low, high = max(low, span[0]), min(high, span[1])
+    st.session_state["years"] = (low, high) if low <= high else span
+    first, last = st.slider(reading.words("control.years"), *span, key="years", format="%d")
+    whole = (first, last) == span
+    address.publish("years", None if whole else f"{first}-{last}")
+    return (None, None) if whole else (first, last)
+
+
+def bases_of(indicator: Indicator) -> list[Basis]:
+    """On which bases values of an indicator may be put."""
+    if indicator.is_count_like:
+        return list(BASES)
+    if indicator.is_quantity:
+        return ["as_published", "per_10000_residents"]
+    return ["as_published"]
+
+
+def basis_choice(reading: Reading, indicator: Indicator, default: Basis) -> Basis:
+    """The basis; where only one is possible the control is off and says why."""
+    options = bases_of(indicator)
+    if len(options) == 1:
+        st.caption(reading.words("control.basis.only"))
+        return options[0]
+    chosen = segment(
+        "basis",
+        reading.words("control.basis"),
+        options,
+        default if default in options else options[0],
+        lambda one: reading.words(f"basis.{one}"),
+    )
+    return next(one for one in options if one == chosen)
+
+
+def selection_controls(reading: Reading, topic_id: str | None = None) -> Selection | None:
+    """Everything a comparing page lets the reader choose; None where nothing has figures."""
+    comparison_id = comparison_choice(reading, topic_id)
+    if comparison_id is not None:
+        prepared = reading.catalogue.comparisons[comparison_id]
+        selection = Selection(
+            indicator_id=prepared.indicator_id, comparison_id=comparison_id, latest_only=False
+        )
+        remark = prepared.remark(reading.language)
+        if remark:
+            st.caption(remark)
+        default: Basis = next((one for one in BASES if one == prepared.basis), "as_published")
+    else:
+        indicator_id = indicator_choice(reading, topic_id)
+        if indicator_id is None:
+            return None
+        left, right = st.columns([3, 2])
+        with left:
+            places = places_choice(reading, indicator_id)
+        with right:
+            first, last = years_choice(reading, indicator_id)
+        selection = Selection(
+            indicator_id=indicator_id, locality_ids=places, year_from=first, year_to=last
+        )
+        default = "as_published"
+    indicator = reading.catalogue.indicators[selection.indicator_id]
+    return options_of(reading, selection, indicator, default)
+
+
+def options_of(
+    reading: Reading, selection: Selection, indicator: Indicator, default: Basis
+) -> Selection:
+    """Basis and switches, in one row."""
+    words = reading.words
+    left, middle, right, last = st.columns([5, 2, 2, 2], vertical_alignment="bottom")
+    with left:
+        basis = basis_choice(reading, indicator, default)
+    with middle:
+        latest = selection.latest_only
+        if selection.comparison_id is None:
+            latest = switch("latest", words("control.latest"), default=True)
+    with right:
+        ambiguous = switch("ambiguous", words("control.ambiguous"))
+    with last:
+        targets = switch("targets", words("control.targets"))
+    return replace(
+        selection,
+        basis=basis,
+        latest_only=latest,
+        with_ambiguous=ambiguous,
+        with_targets=targets,
+        group_id=address.text("group"),
+    )
+
+
+def group_choice(reading: Reading, view: View, labels: Mapping[str, str]) -> None:
+    """The comparable groups, the largest first; another one is a click away."""
+    options = list(labels)
+    if len(options) < 2:
+        address.publish("group", None)
+        return
+    choice(
+        "group",
+        reading.words("control.group", number=len(options)),
+        options,
+        options[0],
+        lambda one: labels[one],
+    )

@@ -1,0 +1,52 @@
+"""The files of a view: summary, detail, both with metadata in a ZIP, and the chart's picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import streamlit as st
+
+from outcomes.export import bundle, csv_bytes, file_stem
+from outcomes.extract import Extract
+from outcomes.tables import Stamp, Table
+from ui.reading import Reading
+
+TablesOf = Callable[[Stamp], dict[str, Table]]
+
+
+def stamp_now(reading: Reading) -> Stamp:
+    """The build and this moment."""
+    return Stamp(reading.build, datetime.now().astimezone())
+
+
+def download_buttons(reading: Reading, extract: Extract, tables_of: TablesOf) -> None:
+    """汇总表, 明细 and the ZIP; each is written when it is asked for."""
+    words = reading.words
+    shown = stamp_now(reading)
+
+    def one_table(name: str) -> Callable[[], bytes]:
+        return lambda: csv_bytes(tables_of(stamp_now(reading))[name])
+
+    def everything() -> bytes:
+        stamp = stamp_now(reading)
+        return bundle(extract, reading.catalogue, tables_of(stamp), stamp)
+
+    with st.container(horizontal=True, key="downloads"):
+        for name in ("summary", "detail"):
+            st.download_button(
+                words(f"download.{name}"),
+                one_table(name),
+                file_name=f"{file_stem(extract, name, shown)}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                key=f"download-{name}",
+            )
+        st.download_button(
+            words("download.bundle"),
+            everything,
+            file_name=f"{file_stem(extract, 'bundle', shown)}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="download-bundle",
+        )

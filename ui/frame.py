@@ -1,0 +1,96 @@
+"""The frame: page config, style, language, navigation, and the first build."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from outcomes.language import LANGUAGES, Words, is_language, translator
+from outcomes.store import Build, NoBuild
+from ui import address, cache
+from ui.document_language import tell_language
+from ui.first_build import build_now
+from ui.reading import LANGUAGE_KEY, language
+from ui.style import apply_style
+
+ROOT = Path(__file__).resolve().parent.parent
+# Section of the navigation: (script, address). A new page is one line here and one script.
+PAGES: dict[str, tuple[tuple[str, str], ...]] = {
+    "home": (("home/overview", "overview"),),
+    "explore": (("explore/compare", "compare"),),
+    "topics": (
+        ("topics/mediation", "mediation"),
+        ("topics/legal_aid", "legal_aid"),
+        ("topics/funds", "funds"),
+    ),
+    "evidence": (("evidence/sources", "sources"),),
+}
+
+
+def open_frame() -> StreamlitPage:
+    """Draw what every page shares; the page that was asked for, ready to run."""
+    address.seed(LANGUAGE_KEY, lambda raw: raw if is_language(raw) else None, LANGUAGES[0],
+                 keep=True)
+    words = translator(language())
+    st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
+    apply_style()
+    tell_language(language())
+    pages = {
+        words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
+        for section, scripts in PAGES.items()
+    }
+    page = st.navigation(pages, position="sidebar")
+    with st.sidebar:
+        language_control(words)
+    found = published_build()
+    if found is None:
+        return st.Page(lambda: None, title=words("app.title"))
+    with st.sidebar:
+        build_line(found, words)
+    return page
+
+
+def page_of(script: str, path: str, words: Words) -> StreamlitPage:
+    """One page with its title in the reader's language and its own short address."""
+    return st.Page(
+        ROOT / "pages" / f"{script}.py",
+        title=words(f"page.{path}"),
+        url_path=path,
+        default=path == "overview",
+    )
+
+
+def language_control(words: Words) -> None:
+    """Chinese or English, in the address and kept from page to page."""
+    st.segmented_control(
+        words("control.language"),
+        LANGUAGES,
+        format_func=lambda one: translator(one)("language.name"),
+        key=LANGUAGE_KEY,
+        required=True,
+        label_visibility="collapsed",
+    )
+    chosen = language()
+    address.publish(LANGUAGE_KEY, None if chosen == LANGUAGES[0] else chosen)
+
+
+def published_build() -> Build | None:
+    """The build; where there is none yet it is made now, in sight of the reader."""
+    try:
+        return cache.build()
+    except NoBuild:
+        if build_now(cache.build_folder()):
+            st.rerun()
+        return None
+
+
+def build_line(build: Build, words: Words) -> None:
+    """Which build is read, on every page."""
+    st.html(
+        f'<p class="build">{escape(words("frame.build", build=build.build_id))}<br>'
+        f"{escape(words('frame.built_at', time=build.built_at.replace('T', ' ')))}<br>"
+        f"{escape(words('frame.offline'))}</p>"
+    )

@@ -1,0 +1,187 @@
+"""Notices: the verdict above a chart, what was left out, and what the address got wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from outcomes.comparability import Group, Level
+from outcomes.view import View, plain_rows
+from ui import address
+from ui.reading import Reading
+from ui.table import Cell, Column, TableTexts, show_table
+
+# A shape as well as a colour and a word.
+SHAPES = {Level.COMPARABLE: "●", Level.WITH_CARE: "▲", Level.NOT_COMPARABLE: "✕"}
+NAMED = 4
+
+
+def chip(reading: Reading, level: Level) -> str:
+    """The verdict as a small mark-up: shape, word and colour class."""
+    name = level.name.lower()
+    return (
+        f'<span class="chip chip-{name}">{SHAPES[level]} '
+        f"{escape(reading.words(f'verdict.{name}'))}</span>"
+    )
+
+
+def verdict_notice(reading: Reading, view: View) -> None:
+    """The verdict of what is shown, with every reason and whom it concerns."""
+    words = reading.words
+    if len(view.frame) < 2:
+        st.html(f'<p class="verdict">{escape(words("notice.single"))}</p>')
+        return
+    names = {
+        row["observation_id"]: words(
+            "chart.row", locality=row["short_locality"], period=row["period"]
+        )
+        for row in plain_rows(view.frame)
+    }
+    items = []
+    for reason in view.verdict.reasons:
+        concerned = [names[one] for one in reason.observation_ids if one in names]
+        text = words(f"reason.{reason.code}")
+        if concerned:
+            text = words("notice.concerns", reason=text, who=some_of(reading, concerned))
+        items.append(f"<li>{escape(text)}</li>")
+    reasons = f"<ul>{''.join(items)}</ul>" if items else ""
+    definition = escape(words("notice.basis", text=group_title(reading, view.group)))
+    st.html(
+        f'<div class="verdict">{chip(reading, view.verdict.level)} '
+        f'<span class="verdict-basis">{definition}</span>{reasons}</div>'
+    )
+    for text in joined_reasons(reading, view):
+        st.caption(text)
+
+
+def joined_reasons(reading: Reading, view: View) -> list[str]:
+    """Why definitions that differ may stand together, in the catalogue's words."""
+    pairs = dict.fromkeys(
+        zip(view.frame["indicator_id"], view.frame["definition_id"], strict=True)
+    )
+    if len(pairs) < 2:
+        return []
+    definitions = [reading.catalogue.definitions[pair] for pair in pairs]
+    said = [one.comparable_reason(reading.language) for one in definitions]
+    return list(dict.fromkeys(text for text in said if text))
+
+
+def some_of(reading: Reading, names: Sequence[str]) -> str:
+    """Some names and how many more."""
+    listed = reading.words("selection.and").join(names[:NAMED])
+    more = len(names) - NAMED
+    return reading.words("notice.more", names=listed, more=more) if more > 0 else listed
+
+
+def group_title(reading: Reading, group: Group | None) -> str:
+    """What is the same throughout a group: definition, scope, level, length of period."""
+    if group is None or not group.members:
+        return ""
+    words, catalogue = reading.words, reading.catalogue
+    definitions = dict.fromkeys(
+        catalogue.definitions[(one.indicator_id, one.definition_id)].title(reading.language)
+        for one in group.members
+    )
+    scope = group.members[0].scope_id
+    parts = [
+        words("selection.and").join(definitions),
+        catalogue.scopes[scope].title(reading.language) if scope else words("scope.whole"),
+    ]
+    levels = list(dict.fromkeys(one.level for one in group.members))
+    parts.append(words("selection.and").join(words(f"level.{one}") for one in levels))
+    lengths = {one.months for one in group.members}
+    months = lengths.pop() if len(lengths) == 1 else None
+    if group.members[0].measure in ("count", "amount") and months is not None:
+        parts.append(words("notice.months", months=f"{months:g}"))
+    return words("notice.dot").join(parts)
+
+
+def group_labels(reading: Reading, view: View) -> dict[str, str]:
+    """Every comparable group in words with its size, largest first."""
+    return {
+        group.group_id: reading.words(
+            "notice.group",
+            title=group_title(reading, group),
+            values=len(group.members),
+            verdict=reading.words(f"verdict.{group.verdict.level.name.lower()}"),
+        )
+        for group in view.groups
+    }
+
+
+def left_out_notice(reading: Reading, view: View) -> str | None:
+    """What was asked for and is not shown, by name and with the reason; a figure asked for."""
+    words = reading.words
+    if view.earlier:
+        st.caption(words("notice.earlier", number=view.earlier))
+    if not view.left_out:
+        return None
+    rows = {row["observation_id"]: row for row in plain_rows(view.candidates)}
+    unit = reading.catalogue.unit_of(view.indicator.indicator_id).text(reading.language)
+    columns = [
+        Column("locality", words("column.locality")),
+        Column("period", words("column.period")),
+        Column("value", words("column.value_and_unit", unit=unit), "number"),
+        Column("definition", words("column.definition")),
+        Column("scope", words("column.scope")),
+        Column("reason", words("column.reason"), width="22em"),
+    ]
+    body = []
+    for one in view.left_out:
+        row = rows[one.observation_id]
+        decimals = view.indicator.decimals
+        value = row["obs_value"]
+        body.append(
+            [
+                Cell(row["full_locality"], row["locality_id"]),
+                Cell(row["period"], str(row["end_day"] or "")),
+                Cell(
+                    words("value.missing") if value is None
+                    else view.scale.__class__(1, unit, decimals).qualified(
+                        value, row["value_qualifier"], missing=""
+                    ),
+                    value,
+                    one.observation_id,
+                ),
+                Cell(row["definition"]),
+                Cell(row["scope"] or words("scope.whole")),
+                Cell(words("table.semicolon").join(words(f"reason.{c}") for c in one.reasons)),
+            ]
+        )
+    with st.expander(words("notice.left_out", number=len(view.left_out)), expanded=False):
+        return show_table(
+            columns,
+            body,
+            key="left-out",
+            texts=TableTexts(
+                words("notice.left_out", number=len(view.left_out)),
+                words("table.figure"),
+                words("table.sort"),
+            ),
+            height=360,
+        )
+
+
+def address_notice(reading: Reading) -> None:
+    """One line for each value of the address that could not be honoured."""
+    for key, found in address.refusals().items():
+        st.warning(
+            reading.words("notice.address", key=key, found=found[:60], shown=label_of(reading, key))
+        )
+
+
+def label_of(reading: Reading, key: str) -> str:
+    """The control an address key belongs to."""
+    return reading.words(f"address.{key}")
+
+
+def marking_notice(reading: Reading) -> None:
+    """The marking of synthetic figures, on every page."""
+    marking = reading.build.marking(reading.language)
+    if marking:
+        st.html(
+            f'<div class="marking">{escape(marking)} '
+            f"{escape(reading.words('notice.marking'))}</div>"
+        )
