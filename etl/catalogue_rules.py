@@ -100,10 +100,10 @@ select
     _file, _line, 'group_id' as name, group_id as found,
     first_value(_file) over earlier || ':' || first_value(_line) over earlier as place
 from given_peer_groups
+window earlier as (partition by group_id order by _row)
 qualify (title_zh, title_en, reason_zh, reason_en) is distinct from first_value(
     (title_zh, title_en, reason_zh, reason_en)
 ) over earlier
-window earlier as (partition by group_id order by _row)
 """
 
 COMPARABLE = r"""

@@ -39,9 +39,7 @@ def _faulty_cells(
 ) -> list[Problem]:
     # A value that must stand in another table needs no pattern of its own.
     referring = {
-        key.columns[0]
-        for key in table.foreign_keys
-        if len(key.columns) == 1 and key.table in whole
+        key.columns[0] for key in table.foreign_keys if len(key.columns) == 1 and key.table in whole
     }
     parts = []
     for field in table.fields:
@@ -50,11 +48,9 @@ def _faulty_cells(
         if not conditions:
             continue
         cases = " ".join(f"when {broken} then {literal(rule)}" for rule, broken in conditions)
-        parts.append(
-            f"select _row, _file, _line, {literal(field.name)} as name,"
-            f" {identifier(field.name)} as found, case {cases} end as rule"
-            f" from {given(table.name)} where rule is not null"
-        )
+        name, text = literal(field.name), identifier(field.name)
+        found = f"_row, _file, _line, {name} as _name, {text} as _found, case {cases} end as _rule"
+        parts.append(f"select {found} from {given(table.name)} where _rule is not null")  # noqa: S608
     if not parts:
         return []
     order = {field.name: position for position, field in enumerate(table.fields)}
@@ -77,7 +73,9 @@ def _conditions(field: Field, *, required: bool, pattern: bool) -> list[tuple[st
         cast = f"try_cast({name} as {CASTS[field.type]})"
         fits = f"regexp_full_match({name}, {literal(FORMS[field.type])})"
         finite = f"isfinite({cast})" if field.type != "integer" else f"{cast} is not null"
-        conditions.append(("type", f"{name} is not null and not coalesce({fits} and {finite}, false)"))
+        conditions.append(
+            ("type", f"{name} is not null and not coalesce({fits} and {finite}, false)")
+        )
         for rule, sign, bound in (("minimum", "<", field.minimum), ("maximum", ">", field.maximum)):
             if bound is not None:
                 limit = f"{literal(bound)}::{'date' if field.type == 'date' else 'double'}"
@@ -92,9 +90,7 @@ def _conditions(field: Field, *, required: bool, pattern: bool) -> list[tuple[st
     return conditions
 
 
-def _cell_problem(
-    field: Field, rule: str, file: str, line: int, found: str | None
-) -> Problem:
+def _cell_problem(field: Field, rule: str, file: str, line: int, found: str | None) -> Problem:
     return Problem(
         "problem",
         rule,
@@ -125,7 +121,7 @@ def _expected(field: Field, rule: str) -> Term:
 
 
 def _keys(table: Table) -> list[tuple[str, ...]]:
-    keys = [(field.name,) for field in table.fields if field.unique]
+    keys: list[tuple[str, ...]] = [(field.name,) for field in table.fields if field.unique]
     if table.primary_key and table.primary_key not in keys:
         keys.append(table.primary_key)
     return keys
@@ -138,14 +134,14 @@ def _duplicates(
     text = " || ', ' || ".join(map(identifier, columns))  # null if any of them is
     statement = f"""
         select
-            _file, _line, {text} as found,
+            _file, _line, {text} as _found,
             first_value(_file) over earlier, first_value(_line) over earlier
         from {given(table.name)}
-        where found is not null
-        qualify row_number() over earlier > 1
+        where _found is not null
         window earlier as (partition by {names} order by _row)
+        qualify row_number() over earlier > 1
         order by _row
-    """
+    """  # noqa: S608
     mending = term("problem.duplicate.mend")
     return [
         Problem(
@@ -174,11 +170,11 @@ def _dangling(
     ]
     text = " || ', ' || ".join(f"given.{identifier(name)}" for name in key.columns)
     statement = f"""
-        select given._file, given._line, {text} as found
+        select given._file, given._line, {text} as _found
         from {given(table.name)} as given
-        where {" and ".join(conditions)} and found is not null
+        where {" and ".join(conditions)} and _found is not null
         order by given._row
-    """
+    """  # noqa: S608
     rows = connection.execute(statement).fetchall()
     near = nearest(connection, package.table(key.table), key.keys, {row[2] for row in rows})
     expected = term("problem.reference.expected", keys=key.keys, table=key.table)

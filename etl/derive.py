@@ -74,8 +74,8 @@ drawn as (
         end as period_basis,
         case
             when bool_and(bound = 'exact') then 'exact'
-            when bool_or(bound = 'about') or count(distinct bound) filter (where bound <> 'exact') > 1
-                then 'about'
+            when bool_or(bound = 'about')
+                or count(distinct bound) filter (where bound <> 'exact') > 1 then 'about'
             else any_value(bound) filter (where bound <> 'exact')
         end as value_qualifier,
         if(count(distinct coalesce(obs_status, 'A')) = 1, any_value(obs_status), null)
@@ -108,9 +108,9 @@ select
         10
     ) as obs_value,
     if(len(drawn.sources) = 1, ready.note, coalesce(ready.note, '')
-        || replace($several_zh, '{{sources}}', array_to_string(drawn.sources, ', '))) as note_zh,
+        || replace($several_zh, '{sources}', array_to_string(drawn.sources, ', '))) as note_zh,
     if(len(drawn.sources) = 1, ready.note_en, trim(coalesce(ready.note_en, '') || ' '
-        || replace($several_en, '{{sources}}', array_to_string(drawn.sources, ', '))))
+        || replace($several_en, '{sources}', array_to_string(drawn.sources, ', '))))
         as note_en,
     'computed' as value_origin,
     ready.rule || ' ' || drawn.tokens as derived_from,
@@ -119,6 +119,12 @@ select
 from ready
 join drawn using (derivation_id)
 join indicators using (indicator_id)
+"""
+
+WAITING = """
+select count(*)
+from given_derivations
+where derivation_id not in (select observation_id from facts)
 """
 
 COUNTS_OF_RATES = """
@@ -162,11 +168,10 @@ def derive(connection: duckdb.DuckDBPyConnection, package: Package) -> None:
         "several_zh": translator("zh")("build.several_sources"),
         "several_en": translator("en")("build.several_sources"),
     }
-    while _count(connection, "given_derivations") > _computed(connection):
-        before = _computed(connection)
-        connection.execute(COMPUTED.format(), several)
-        if _computed(connection) == before:
-            break
+    before = None
+    while (waiting := _waiting(connection)) and waiting != before:
+        connection.execute(COMPUTED, several)
+        before = waiting
     connection.execute(COUNTS_OF_RATES)
 
 
@@ -180,10 +185,7 @@ def write_observations(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(WRITTEN)
 
 
-def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    row = connection.execute(f"select count(*) from {table}").fetchone()
+def _waiting(connection: duckdb.DuckDBPyConnection) -> int:
+    """How many derivations still wait for an operand that is itself derived."""
+    row = connection.execute(WAITING).fetchone()
     return int(row[0]) if row else 0
-
-
-def _computed(connection: duckdb.DuckDBPyConnection) -> int:
-    return _count(connection, "facts where value_origin = 'computed'")

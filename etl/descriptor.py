@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+
+import duckdb
 
 from etl.package import CONTRACT, DESCRIPTOR, OBSERVATIONS, Field, ForeignKey, Package, Table
 from etl.problems import DataError, Problem, Value, file_problem
@@ -176,17 +179,25 @@ def _pattern(reader: _Reader, rules: dict[str, object], at: str) -> str | None:
     pattern = rules.get("pattern")
     if pattern is None:
         return None
-    try:
-        re.compile(str(pattern))
-    except re.error:
+    if not _is_expression(str(pattern)):
         reader.fault("pattern", f"{at}.pattern", value=str(pattern))
         return None
     return str(pattern)
 
 
-def _bound(
-    reader: _Reader, rules: dict[str, object], name: str, at: str, kind: str
-) -> str | None:
+@lru_cache(maxsize=64)
+def _is_expression(pattern: str) -> bool:
+    """Whether both Python and the database, which is stricter, can read the expression."""
+    try:
+        re.compile(pattern)
+        with duckdb.connect(":memory:") as connection:
+            connection.execute("select regexp_full_match('', $pattern)", {"pattern": pattern})
+    except (re.error, duckdb.Error):
+        return False
+    return True
+
+
+def _bound(reader: _Reader, rules: dict[str, object], name: str, at: str, kind: str) -> str | None:
     bound = rules.get(name)
     if bound is None:
         return None

@@ -22,11 +22,15 @@ from etl.package import DESCRIPTOR, Package
 from etl.prepared import prepare
 from etl.problems import DataError, Problem, file_problem, found_value, in_order, term
 from etl.rules import RULES, broken_rules
+from etl.schema import identifier, literal
 from etl.staging import stage
 
 COUNTED = ("localities", "indicators", "observations", "sources", "practices")
 
-CONFIGURATION = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 Progress = Callable[[str], None]
 
@@ -103,6 +107,7 @@ def _no_result(connection: duckdb.DuckDBPyConnection, derivation_id: str) -> Pro
 
 def _rows(connection: duckdb.DuckDBPyConnection, package: Package) -> dict[str, int]:
     statement = " union all ".join(
-        f"select '{table.name}', count(*) from \"{table.name}\"" for table in package.tables
+        f"select {literal(table.name)}, count(*) from {identifier(table.name)}"  # noqa: S608
+        for table in package.tables
     )
     return dict(connection.execute(statement).fetchall())

@@ -22,7 +22,9 @@ dated as (
     join sources using (source_id)
     where facts.role <> 'target'
 )
-select observation_id, 'ends_after_writing' as flag_id, time_end as first_value, written_on as second_value
+select
+    observation_id, 'ends_after_writing' as flag_id, time_end as first_value,
+    written_on as second_value
 from dated
 where left(time_end, precision) > left(written_on, precision)
 union all

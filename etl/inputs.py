@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from etl.package import DESCRIPTOR, Package
@@ -15,9 +16,12 @@ CODE_VERSION = "1"
 
 
 def input_hashes(folder: Path, package: Package) -> dict[str, str]:
-    """The SHA-256 of each file of the package, by its name; files not there are left out."""
-    files = sorted({DESCRIPTOR, *package.files})
-    return {file: _hash(folder / file) for file in files if (folder / file).is_file()}
+    """The SHA-256 of each file of the package, by its name; files we cannot read are left out."""
+    hashes = {}
+    for file in sorted({DESCRIPTOR, *package.files}):
+        with suppress(OSError):
+            hashes[file] = _hash(folder / file)
+    return hashes
 
 
 def code_version() -> str:

@@ -38,7 +38,7 @@ def mend(rule: str, field: Field, found: str | None) -> Term:
     for candidate in CANDIDATES[rule if rule == "enum" else field.type](found or "", field):
         if candidate != found and fits(field, candidate):
             return term("problem.mend.write", value=candidate)
-    return term(f"problem.{rule}.{field.type}.mend")
+    return term(f"problem.type.{field.type}.mend" if rule == "type" else f"problem.{rule}.mend")
 
 
 def fits(field: Field, text: str) -> bool:

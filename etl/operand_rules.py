@@ -8,7 +8,7 @@ OWNERS = ("observations", "derivations", "checks")
 
 # What an operand may name.
 NAMES = """
-names as (
+with names as (
     select observation_id from known
     union
     select derivation_id from given_derivations where derivation_id is not null
@@ -52,34 +52,38 @@ join wanted using (kind)
 where operands not between least_count and coalesce(most_count, operands)
 """
 
-UNKNOWN = f"""
-with {NAMES}
+UNKNOWN = (
+    NAMES
+    + """
 select _file, _line, 'operands' as name, observation_id as found
 from operands
 where regexp_full_match(observation_id, '[a-z0-9][a-z0-9_.-]*')
     and observation_id not in (from names)
 """
+)
 
-MEMBER_UNKNOWN = f"""
-with {NAMES}
+MEMBER_UNKNOWN = (
+    NAMES
+    + """
 select _file, _line, 'observation_id' as name, observation_id as found
 from given_comparison_members
 where observation_id not in (from names)
 """
+)
 
 CIRCLE = """
-with recursive leading as (
+with recursive chain as (
     select owner_id, observation_id from operands where owner_table = 'derivations'
     union
-    select leading.owner_id, operands.observation_id
-    from leading
+    select chain.owner_id, operands.observation_id
+    from chain
     join operands
-        on operands.owner_table = 'derivations' and operands.owner_id = leading.observation_id
+        on operands.owner_table = 'derivations' and operands.owner_id = chain.observation_id
 )
 select given._file, given._line, 'operands' as name, given.derivation_id as found
 from given_derivations as given
-join leading
-    on leading.owner_id = given.derivation_id and leading.observation_id = given.derivation_id
+join chain
+    on chain.owner_id = given.derivation_id and chain.observation_id = given.derivation_id
 """
 
 WITHOUT_VALUE = """

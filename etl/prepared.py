@@ -34,6 +34,11 @@ MACROS = (
         when regexp_full_match(given, '-?[0-9]+(\.[0-9]+)?') then try_cast(given as double)
     end
     """,
+    # A number as people write it: 12, not 12.0.
+    """
+    create temp macro plain_number(given) as
+    if(given = trunc(given) and abs(given) < 1e15, given::bigint::varchar, given::varchar)
+    """,
     # What a ratio is multiplied by to stand in a unit.
     """
     create temp macro unit_factor(unit_id) as
@@ -56,7 +61,8 @@ indicator as (
     order by indicator_id, _row
 ),
 source as (
-    select distinct on (source_id) source_id, coalesce(written_on, published_on) as written_on
+    select distinct on (source_id)
+        source_id, coalesce(written_on, published_on) as written_on, sha256 is not null as held
     from given_sources
     order by source_id, _row
 ),
@@ -73,6 +79,7 @@ select
     day_from(given.time_start) as start_day,
     day_to(given.time_end) as end_day,
     source.written_on,
+    source.held,
     indicator.* exclude (indicator_id)
 from given_observations as given
 left join indicator using (indicator_id)
@@ -112,7 +119,8 @@ select
         else 1
     end as sign
 from owners,
-    unnest(string_split_regex(trim(owners.operands), '\s+')) with ordinality as word(token, position)
+    unnest(string_split_regex(trim(owners.operands), '\s+')) with ordinality
+        as word(token, position)
 """
 
 LEAVES = """

@@ -72,7 +72,7 @@ def found_value(value: str | None) -> Term:
     return term("problem.found.value", value=value)
 
 
-def file_problem(rule: str, file: str, /, line: int | None = None, **values: Value) -> Problem:
+def file_problem(rule: str, file: str, line: int | None = None, /, **values: Value) -> Problem:
     """A problem of a whole file or line, its three texts taken from the rule's own keys."""
     texts = (term(f"problem.{rule}.{part}", **values) for part in ("found", "expected", "mend"))
     return Problem("problem", rule, file, line, None, *texts)

@@ -39,9 +39,7 @@ def _broken(connection: duckdb.DuckDBPyConnection, rule: Rule) -> list[Problem]:
     for file, line, column, found, *rest in rows:
         values: dict[str, Value] = dict(zip(names, rest, strict=True))
         mending = term("problem.mend.near", near=near[found]) if found in near else None
-        problems.append(
-            _problem(rule, file, line, column, found_value(found), values, mending)
-        )
+        problems.append(_problem(rule, file, line, column, found_value(found), values, mending))
     return problems
 
 

@@ -19,7 +19,7 @@ with words as (
     select unnest($words::varchar[]) as word
 ),
 candidates as (
-    select distinct id, names from {source}
+    select distinct id, names from {source} where id is not null
 ),
 scored as (
     select
@@ -56,9 +56,7 @@ def nearest(
     text = " || ', ' || ".join(map(identifier, keys))
     named = [identifier(name) for name in NAME_COLUMNS if name in table.columns]
     names = f"list_filter([{', '.join(named)}]::varchar[], lambda one: one is not null)"
-    source = (
-        f"(select {text} as id, {names} as names from {given(table.name)} where id is not null)"
-    )
+    source = f"(select {text} as id, {names} as names from {given(table.name)})"  # noqa: S608
     return _nearest(connection, source, found)
 
 

@@ -29,11 +29,11 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True
 
-    def fault(self, rule: str, /, line: int | None = None, **values: Value) -> None:
+    def fault(self, rule: str, line: int | None = None, /, **values: Value) -> None:
         """Note a problem that leaves the rest of the file readable."""
         self.problems.append(file_problem(rule, self.file, line, **values))
 
-    def lose(self, rule: str, /, line: int | None = None, **values: Value) -> None:
+    def lose(self, rule: str, line: int | None = None, /, **values: Value) -> None:
         """Note a problem that costs a row or the file."""
         self.fault(rule, line, **values)
         self.whole = False

@@ -42,19 +42,19 @@ from seen
 where obs_value is null and as_printed is not null
 """
 
+# Where we do not hold the document, nobody can count occurrences in it.
 OCCURRENCE = """
-select
-    _file, _line, 'occurrence' as name, occurrence as found,
-    coalesce(as_printed, '') as printed
+select _file, _line, 'occurrence' as name, occurrence as found
 from seen
-where (occurrence is null) <> (as_printed is null)
+where (occurrence is not null and as_printed is null)
+    or (occurrence is null and as_printed is not null and held)
 """
 
 RATE_RANGE = """
 select
     _file, _line, 'obs_value' as name, value_text as found,
-    printf('%g', least(0, coalesce(plausible_min, 0))) as lowest,
-    printf('%g', greatest(100, coalesce(plausible_max, 100))) as highest
+    plain_number(least(0, coalesce(plausible_min, 0))) as lowest,
+    plain_number(greatest(100, coalesce(plausible_max, 100))) as highest
 from seen
 where measure = 'rate' and unit_id = 'percent'
     and not value between least(0, coalesce(plausible_min, 0))
@@ -70,7 +70,7 @@ where measure in ('count', 'stock') and value < 0
 OUTSIDE_PLAUSIBLE = """
 select
     _file, _line, 'obs_value' as name, value_text as found, indicator_id as indicator,
-    coalesce(printf('%g', plausible_min), '') || '–' || coalesce(printf('%g', plausible_max), '')
+    coalesce(plain_number(plausible_min), '') || '–' || coalesce(plain_number(plausible_max), '')
         as bounds
 from seen
 where value < plausible_min or value > plausible_max
@@ -159,7 +159,7 @@ VALUE_RULES = (
     Rule("value_despite_status", OBSERVATIONS, VALUE_DESPITE_STATUS),
     Rule("value_not_printed", OBSERVATIONS, VALUE_NOT_PRINTED),
     Rule("printed_no_value", OBSERVATIONS, PRINTED_NO_VALUE),
-    Rule("occurrence", OBSERVATIONS, OCCURRENCE),
+    Rule("occurrence", ("observations", "sources"), OCCURRENCE),
     Rule("rate_range", WITH_INDICATORS, RATE_RANGE),
     Rule("negative_count", WITH_INDICATORS, NEGATIVE_COUNT),
     Rule("outside_plausible", WITH_INDICATORS, OUTSIDE_PLAUSIBLE, "warning"),

@@ -170,6 +170,7 @@ class Source:
     address_kind: str | None
     sha256: str | None
     licence: str | None
+    licence_en: str | None
     note: str | None
     note_en: str | None
 
@@ -180,6 +181,10 @@ class Source:
     def published_by(self, language: Language) -> str:
         """The publisher."""
         return self.publisher if language == "zh" else (self.publisher_en or self.publisher)
+
+    def terms(self, language: Language) -> str | None:
+        """Under which terms its figures are used."""
+        return self.licence if language == "zh" else self.licence_en
 
     def remark(self, language: Language) -> str | None:
         """The remark on the document."""
@@ -291,7 +296,7 @@ SOURCES = """
 select
     source_id, title as title_zh, title_en, title_given, publisher, publisher_en,
     document_number, published_on, published_as_printed, written_on, reprint_of, address,
-    address_kind, sha256, licence, note, note_en,
+    address_kind, sha256, licence, licence_en, note, note_en,
 from sources
 order by source_id
 """

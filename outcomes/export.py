@@ -139,7 +139,7 @@ def source_entry(catalogue: Catalogue, source_id: str, language: Language) -> di
         "document_number": source.document_number,
         "published_on": source.published_on,
         "address": source.address,
-        "licence": source.licence,
+        "licence": source.terms(language),
     }
 
 

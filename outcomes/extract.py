@@ -8,6 +8,7 @@ import pandas as pd
 
 from outcomes.catalogue import Catalogue
 from outcomes.comparability import Verdict
+from outcomes.frames import plain_rows
 from outcomes.language import Language, translator
 from outcomes.view import View
 
@@ -58,7 +59,7 @@ def extract_of_frame(
 
 def extract_of_view(view: View, catalogue: Catalogue) -> Extract:
     """What a view's file is about, with its verdict and what was left out."""
-    rows = view.candidates.set_index("observation_id")
+    rows = {row["observation_id"]: row for row in plain_rows(view.candidates)}
     base = extract_of_frame(
         view.frame, catalogue, view.language, view.title, view.indicator.title(view.language)
     )
@@ -71,8 +72,8 @@ def extract_of_view(view: View, catalogue: Catalogue) -> Extract:
         left_out=tuple(
             Absent(
                 one.observation_id,
-                rows.at[one.observation_id, "locality"],
-                rows.at[one.observation_id, "period"],
+                rows[one.observation_id]["locality"],
+                rows[one.observation_id]["period"],
                 one.reasons,
             )
             for one in view.left_out

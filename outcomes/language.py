@@ -1,8 +1,8 @@
 """Texts for people, in Chinese and English, from the gettext catalogues in ``locale/``.
 
 A text has a key such as ``verdict.with_care``; its wording stands in one catalogue file a
-package (``etl.po``, ``outcomes.po``, ``ui.po``) and language. Catalogues are read as they
-stand, so there is no compile step.
+package (``etl.po``, ``outcomes.po``, ``ui.po``, ``demo.po``) and language. Catalogues are read
+as they stand, so there is no compile step.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Words = Callable[..., str]
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LOCALE_OF: dict[Language, str] = {"zh": "zh_CN", "en": "en"}
-CATALOGUES = ("etl", "outcomes", "ui")
+CATALOGUES = ("demo", "etl", "outcomes", "ui")
 FOLDER = Path(__file__).resolve().parent.parent / "locale"
 
 
@@ -62,9 +62,9 @@ def translator(language: Language) -> Words:
     return words
 
 
-def is_language(value: str) -> bool:
-    """Whether a text names one of the two languages."""
-    return value in LANGUAGES
+def language_named(text: str) -> Language | None:
+    """The language that a text such as ``en`` names, None for any other text."""
+    return next((one for one in LANGUAGES if one == text), None)
 
 
 def language_of_locale(name: str) -> Language:

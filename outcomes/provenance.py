@@ -9,8 +9,9 @@ from typing import Any
 from outcomes import questions
 from outcomes.catalogue import Catalogue, Source
 from outcomes.formatting import Scale, scale_for
+from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
-from outcomes.view import plain_rows, worded
+from outcomes.view import worded
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def lines_of(
         ("source", source.title(language) if source else None),
         ("publisher", source.published_by(language) if source else None),
         ("document_number", source.document_number if source else None),
-        ("published_on", source and (source.published_on or source.published_as_printed)),
+        ("published_on", (source.published_on or source.published_as_printed) if source else None),
         ("written_on", source.written_on if source else None),
         ("address", source.address if source else None),
         ("definition", definition.title(language)),

@@ -181,9 +181,10 @@ select
     max(year(end_day)) as last_year,
 from observations
 join indicators on indicators.indicator_id = observations.indicator_id
+join topics on topics.topic_id = indicators.topic_id
 where observations.obs_value is not null
-group by grouping sets ((indicators.topic_id), ())
-order by indicators.topic_id nulls first
+group by grouping sets ((indicators.topic_id, topics.position), ())
+order by topics.position nulls first
 """
 
 

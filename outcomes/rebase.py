@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ import pandas as pd
 from outcomes import questions
 from outcomes.catalogue import Catalogue, Indicator
 from outcomes.comparability import Basis
+from outcomes.frames import plain_rows
 from outcomes.periods import MONTHS_A_YEAR
 
 PER_RESIDENTS = 10_000
@@ -42,7 +42,7 @@ def rebase(
     basis: Basis,
 ) -> dict[str, Rebased]:
     """Every observation's value on the basis, by observation id."""
-    records = frame.to_dict("records")
+    records = plain_rows(frame)
     if basis == "per_year":
         return {row["observation_id"]: per_year(row, indicator) for row in records}
     if basis == "per_10000_residents":
@@ -51,22 +51,17 @@ def rebase(
             row["observation_id"]: per_residents(row, indicator, catalogue, residents)
             for row in records
         }
-    return {row["observation_id"]: Rebased(known(row["obs_value"])) for row in records}
-
-
-def known(value: Any) -> float | None:
-    """The value, None where it is missing."""
-    return None if value is None or math.isnan(value) else float(value)
+    return {row["observation_id"]: Rebased(row["obs_value"]) for row in records}
 
 
 def per_year(row: dict[str, Any], indicator: Indicator) -> Rebased:
     """A count or amount per year; rates, stocks and averages never are."""
-    value, months = known(row["obs_value"]), row["months"]
+    value, months = row["obs_value"], row["months"]
     if not indicator.is_count_like:
         return Rebased(None, refusal="not_per_year")
     if value is None:
         return Rebased(None, refusal="missing")
-    if months is None or math.isnan(months):
+    if months is None:
         return Rebased(None, refusal="period_length_unknown")
     if months == MONTHS_A_YEAR:
         return Rebased(value)
@@ -78,9 +73,9 @@ def residents_of(
 ) -> dict[str, list[tuple[date, int]]]:
     """Known residents of each place with their date, the earliest first."""
     found: dict[str, list[tuple[date, int]]] = {}
-    for row in questions.populations(database, locality_ids).itertuples():
-        day = pd.Timestamp(row.on_date).date()
-        found.setdefault(row.locality_id, []).append((day, int(row.residents)))
+    for row in plain_rows(questions.populations(database, locality_ids)):
+        dated = (row["on_date"].date(), int(row["residents"]))
+        found.setdefault(row["locality_id"], []).append(dated)
     return found
 
 
@@ -91,18 +86,18 @@ def per_residents(
     residents: dict[str, list[tuple[date, int]]],
 ) -> Rebased:
     """A quantity of the whole place per 10,000 of its residents at the nearest known date."""
-    value = known(row["obs_value"])
+    value = row["obs_value"]
     definition = catalogue.definitions[(row["indicator_id"], row["definition_id"])]
     if not indicator.is_quantity:
         return Rebased(None, refusal="not_per_resident")
-    if not pd.isna(row["scope_id"]) or definition.covers != "whole_locality":
+    if row["scope_id"] is not None or definition.covers != "whole_locality":
         return Rebased(None, refusal="not_whole_locality")
     if value is None:
         return Rebased(None, refusal="missing")
     dated = residents.get(row["locality_id"])
     if not dated:
         return Rebased(None, refusal="no_population")
-    end = None if pd.isna(row["end_day"]) else pd.Timestamp(row["end_day"]).date()
+    end = row["end_day"].date() if row["end_day"] is not None else None
     day, number = min(dated, key=lambda pair: abs((pair[0] - (end or pair[0])).days))
     how = f"{value:g} / {number} × {PER_RESIDENTS}"
     return Rebased(value / number * PER_RESIDENTS, how, on_date=day, residents=number)

@@ -34,17 +34,16 @@ class Selection:
     def sentence(self, catalogue: Catalogue, language: Language) -> str:
         """The view in plain words; it titles the page, the picture and the files."""
         words = translator(language)
-        title = catalogue.indicators[self.indicator_id].title(language)
         if self.comparison_id is not None:
-            title = catalogue.comparisons[self.comparison_id].title(language)
-        parts = [
-            words(
+            parts = [catalogue.comparisons[self.comparison_id].title(language)]
+        else:
+            said = words(
                 "selection.what",
-                title=title,
+                title=catalogue.indicators[self.indicator_id].title(language),
                 places=self.places(catalogue, language),
                 years=self.years(language),
             )
-        ]
+            parts = [said]
         if self.basis != "as_published":
             parts.append(words(f"basis.{self.basis}"))
         return words("selection.join").join(parts)

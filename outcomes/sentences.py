@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from outcomes.frames import plain_rows
 from outcomes.language import translator
-from outcomes.view import View, plain_rows
+from outcomes.view import View
 
 NAMED = 3
 

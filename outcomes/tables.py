@@ -12,9 +12,10 @@ import pandas as pd
 
 from outcomes.catalogue import Catalogue
 from outcomes.formatting import Scale, indicator_scale, with_unit
+from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
 from outcomes.store import Build
-from outcomes.view import View, plain_rows
+from outcomes.view import View
 
 Flags = Mapping[str, tuple[str, ...]]
 
@@ -220,6 +221,7 @@ DETAIL = (
     ("conf_status", "id"),
     ("flags", "text"),
     ("note", "text"),
+    ("caveat", "text"),
     ("verdict", "text"),
     ("build_id", "id"),
     ("exported_at", "text"),
@@ -266,6 +268,7 @@ def detail_table(
             "conf_status": row["conf_status"] or "F",
             "flags": words("table.semicolon").join(flags.get(row["observation_id"], ())),
             "note": row["note_zh"] if language == "zh" else row["note_en"],
+            "caveat": row["caveat_zh"] if language == "zh" else row["caveat_en"],
             "verdict": words(f"verdict.{view.verdict.level.name.lower()}") if view else None,
             "build_id": stamp.build.build_id,
             "exported_at": stamp.time,

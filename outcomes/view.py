@@ -20,6 +20,7 @@ from outcomes.comparability import (
     verdict_of_set,
 )
 from outcomes.formatting import Scale, indicator_scale
+from outcomes.frames import plain_rows
 from outcomes.language import Language, translator
 from outcomes.periods import Period, say_period
 from outcomes.rebase import Rebased, rebase
@@ -84,14 +85,10 @@ def make_view(
     candidates = worded(found, catalogue, language)
     rebased = rebase(database, candidates, indicator, catalogue, selection.basis)
     candidates = put_on_basis(candidates, rebased)
-    excluded = {
-        row["observation_id"]: why_excluded(row, selection, rebased)
-        for row in candidates.to_dict("records")
-    }
+    rows = plain_rows(candidates)
+    excluded = {row["observation_id"]: why_excluded(row, selection, rebased) for row in rows}
     comparands = [
-        comparand(row, indicator, catalogue)
-        for row in candidates.to_dict("records")
-        if not excluded[row["observation_id"]]
+        comparand(row, indicator, catalogue) for row in rows if not excluded[row["observation_id"]]
     ]
     place = dict(zip(candidates["observation_id"], candidates["locality_id"], strict=True))
     groups = form_groups(comparands, selection.basis, lambda one: place[one.observation_id])
@@ -181,43 +178,29 @@ def published_frame(found: pd.DataFrame, catalogue: Catalogue, language: Languag
     return frame.assign(value=frame["obs_value"], rebased=None)
 
 
-def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as dictionaries in which every empty cell is None."""
-    return [
-        {name: None if pd.isna(value) else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
-
-
 def put_on_basis(candidates: pd.DataFrame, rebased: dict[str, Rebased]) -> pd.DataFrame:
     """The frame with ``value``, ``rebased`` and, where a value was put on a basis, its origin."""
-    ids = candidates["observation_id"]
-    return candidates.assign(
-        value=[rebased[i].value for i in ids],
-        rebased=[rebased[i].how for i in ids],
-        value_origin=[
-            "computed" if rebased[i].how else origin
-            for i, origin in zip(ids, candidates["value_origin"], strict=True)
-        ],
-    ).astype({"value": "float64"})
+    found = [rebased[str(one)] for one in candidates["observation_id"]]
+    origins = zip(found, candidates["value_origin"], strict=True)
+    columns: dict[str, list[Any]] = {
+        "value": [one.value for one in found],
+        "rebased": [one.how for one in found],
+        "value_origin": ["computed" if one.how else origin for one, origin in origins],
+    }
+    return candidates.assign(**columns).astype({"value": "float64"})
 
 
 def comparand(row: dict[str, Any], indicator: Indicator, catalogue: Catalogue) -> Comparand:
     """What the verdict needs of one row of a view's frame."""
     definition: Definition = catalogue.definitions[(row["indicator_id"], row["definition_id"])]
-    empty = {name for name in ("scope_id", "time_start", "time_end") if pd.isna(row[name])}
-    period = Period(
-        row["period_kind"],
-        None if "time_start" in empty else row["time_start"],
-        None if "time_end" in empty else row["time_end"],
-    )
+    period = Period(row["period_kind"], row["time_start"], row["time_end"])
     return Comparand(
         observation_id=row["observation_id"],
         indicator_id=row["indicator_id"],
         measure=indicator.measure,
         definition_id=row["definition_id"],
         may_stand_with=definition.may_stand_with,
-        scope_id=None if "scope_id" in empty else row["scope_id"],
+        scope_id=row["scope_id"],
         level=row["level"],
         is_open=period.is_open,
         months=period.months,
@@ -237,9 +220,8 @@ def why_excluded(
         return ("ambiguous",)
     if row["role"] == "target" and not selection.with_targets:
         return ("target",)
-    if pd.isna(row["obs_value"]):
-        is_free = pd.isna(row["conf_status"]) or row["conf_status"] == "F"
-        return ("missing",) if is_free else ("suppressed",)
+    if row["obs_value"] is None:
+        return ("missing",) if (row["conf_status"] or "F") == "F" else ("suppressed",)
     refusal = rebased[row["observation_id"]].refusal
     return (refusal,) if refusal else ()
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import frictionless
 import pytest
 
@@ -105,6 +106,21 @@ def test_command_line(tmp_path: Path) -> None:
 def test_frictionless_finds_nothing(folder: Path) -> None:
     report = frictionless.Package(str(folder / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:10]
+
+
+def test_the_build_takes_it_with_the_four_planted_warnings(folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "etl", "build", "--data", str(folder), "--out", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with duckdb.connect(str(next(tmp_path.glob("*.duckdb"))), read_only=True) as connection:
+        warned = connection.execute("select rule from problems order by rule").fetchall()
+        (build,) = connection.execute("select marking_zh, marking_en from builds").fetchall()
+        computed = connection.execute(
+            "select count(*) from observations where value_origin = 'computed'"
+        ).fetchall()
+    planted = ["check_fails", "ends_after_writing", "outside_plausible", "rate_disagrees"]
+    assert [rule for (rule,) in warned] == planted
+    assert all(build)
+    assert computed[0][0] > 200
 
 
 def test_the_descriptor_is_the_projects_own_but_for_name_and_files(folder: Path) -> None:

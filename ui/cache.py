@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from outcomes import questions
@@ -14,7 +15,7 @@ from outcomes.language import Language
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.selection import Selection
 from outcomes.store import Build, current_build
-from outcomes.view import View, make_view
+from outcomes.view import View, make_view, published_frame
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_FOLDER = "GOVERNANCE_BUILD"
@@ -86,3 +87,11 @@ def years(database: Path, indicator_id: str) -> tuple[int, int] | None:
 def sources(database: Path) -> list[dict[str, Any]]:
     """Documents with their number of observations."""
     return questions.sources_with_figures(database)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def source_frame(database: Path, source_id: str, language: Language) -> pd.DataFrame:
+    """The observations of a document, worded; shared, so nobody may change it."""
+    found = questions.observations(database, source_id=source_id)
+    frame = published_frame(found, catalogue(database), language)
+    return frame.sort_values("observation_id", kind="stable").reset_index(drop=True)

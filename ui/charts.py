@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import plotly.graph_objects as go
 
 from outcomes.catalogue import Catalogue
 from outcomes.formatting import with_unit
+from outcomes.frames import plain_rows
 from outcomes.language import translator
-from outcomes.view import View, plain_rows
-from ui.palette import Ink, colours
+from outcomes.view import View
+from ui.look import Look
+from ui.palette import colours
 
 Form = Literal["ranked", "over_time", "grid"]
 ROW_HEIGHT = 30
@@ -26,15 +27,6 @@ SYMBOLS = {
     "at_least": "triangle-right-open",
     "at_most": "triangle-left-open",
 }
-
-
-@dataclass(frozen=True)
-class Look:
-    """Theme of the page a figure is drawn for."""
-
-    ink: Ink
-    dark: bool
-    font: str
 
 
 def form_of(view: View) -> Form:
@@ -112,14 +104,17 @@ def ranked(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
     frame = view.frame.assign(hover=hover_texts(view))
     frame = frame.sort_values(["value", "locality_id"], kind="stable")
     rows = plain_rows(frame)
-    labels = [
-        words("chart.row", locality=row["short_locality"], period=row["period"]) for row in rows
-    ]
-    labels = unique(labels)
+    same_period = frame["period"].nunique() == 1 and len(rows) > 1
+    labels = unique(
+        [
+            row["short_locality"]
+            if same_period
+            else words("chart.row", locality=row["short_locality"], period=row["period"])
+            for row in rows
+        ]
+    )
     shown = [view.scale.shown(row["value"]) for row in rows]
-    texts = [
-        view.scale.qualified(row["value"], row["value_qualifier"], missing="") for row in rows
-    ]
+    texts = [view.scale.qualified(row["value"], row["value_qualifier"], missing="") for row in rows]
     common = {
         "x": shown,
         "y": labels,
@@ -137,7 +132,12 @@ def ranked(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
             cliponaxis=False,
             marker={
                 "color": look.ink.accent,
-                "pattern": {"shape": computed, "fgcolor": look.ink.surface, "solidity": 0.25},
+                "pattern": {
+                    "shape": computed,
+                    "fillmode": "overlay",
+                    "fgcolor": look.ink.background,
+                    "solidity": 0.3,
+                },
             },
             **common,
         )

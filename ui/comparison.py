@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
+from outcomes.export import file_stem
 from outcomes.extract import extract_of_view
-from outcomes.selection import Selection
+from outcomes.formatting import with_unit
+from outcomes.frames import plain_rows
+from outcomes.language import Words
 from outcomes.sentences import takeaway
 from outcomes.tables import Stamp, Table, detail_table, summary_table
-from outcomes.view import View, plain_rows
+from outcomes.view import View
 from ui import cache, charts
 from ui.controls import group_choice, selection_controls
 from ui.downloads import download_buttons, stamp_now
-from ui.notices import address_notice, group_labels, left_out_notice, verdict_notice
+from ui.look import look_of_page
+from ui.notices import group_labels, left_out_notice, verdict_notice
 from ui.picture import picture_button
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
-from ui.style import look_of_page
 from ui.table import Cell, Column, TableTexts, show_table
 
 CHART = "chart"
@@ -31,7 +36,6 @@ def comparing_page(reading: Reading, topic_id: str | None = None) -> None:
     view = cache.view(reading.database, selection, reading.language)
     if view.groups:
         group_choice(reading, view, group_labels(reading, view))
-    address_notice(reading)
     show_view(reading, view)
 
 
@@ -57,7 +61,7 @@ def show_view(reading: Reading, view: View) -> None:
 def show_chart(reading: Reading, view: View) -> None:
     """The takeaway and the chart."""
     sentence = takeaway(view)
-    st.html(f'<p class="takeaway">{_escaped(sentence)}</p>')
+    st.html(f'<p class="takeaway">{escape(sentence)}</p>')
     look = look_of_page()
     st.plotly_chart(
         charts.figure(view, reading.catalogue, look),
@@ -77,7 +81,7 @@ def show_tables(reading: Reading, view: View) -> str | None:
         words("table.which"),
         ["summary", "detail"],
         format_func=lambda one: words(f"table.{one}"),
-        default="summary",
+        default="summary" if fills_a_grid(view) else "detail",
         required=True,
         key="table-shown",
         label_visibility="collapsed",
@@ -85,6 +89,12 @@ def show_tables(reading: Reading, view: View) -> str | None:
     if which == "detail":
         return show_detail(reading, view)
     return show_summary(reading, view)
+
+
+def fills_a_grid(view: View) -> bool:
+    """Whether places by periods would be more than half full; else a list reads better."""
+    cells = view.frame["locality_id"].nunique() * view.frame["period"].nunique()
+    return len(view.frame) * 2 > cells
 
 
 def texts(reading: Reading, caption: str) -> TableTexts:
@@ -127,18 +137,19 @@ def show_detail(reading: Reading, view: View) -> str | None:
     """One row an observation with period, qualifier, definition, scope and source."""
     words = reading.words
     flags = cache.flags(reading.database, reading.language)
+    value_title = with_unit(words("column.value_short"), view.scale.unit, words)
     columns = [
-        Column("locality", words("column.locality")),
+        Column("locality", words("column.locality"), width="11em"),
         Column("period", words("column.period")),
-        Column("value", words("format.with_unit", title=words("column.value_short"),
-                              unit=view.scale.unit), "number"),
+        Column("value", value_title, "number"),
         Column("value_qualifier", words("column.value_qualifier")),
-        Column("definition", words("column.definition")),
-        Column("scope", words("column.scope")),
-        Column("value_origin", words("column.value_origin")),
         Column("as_printed", words("column.as_printed")),
         Column("source", words("column.source"), width="18em"),
         Column("locator", words("column.locator")),
+        Column("definition", words("column.definition")),
+        Column("scope", words("column.scope")),
+        Column("value_origin", words("column.value_origin")),
+        Column("caveat", words("column.caveat")),
         Column("flags", words("column.flags")),
     ]
     body = [
@@ -150,20 +161,35 @@ def show_detail(reading: Reading, view: View) -> str | None:
                 row["value"],
                 row["observation_id"],
             ),
-            Cell(words(f"qualifier.{row['value_qualifier']}")),
-            Cell(row["definition"]),
-            Cell(row["scope"] or words("scope.whole")),
-            Cell(words(f"origin.{row['value_origin']}")),
+            Cell(plain_exact(words, row["value_qualifier"])),
             Cell(row["as_printed"] or ""),
             Cell(row["source"]),
             Cell(row["locator"] or ""),
+            Cell(row["definition"]),
+            Cell(row["scope"] or words("scope.whole")),
+            Cell(words(f"origin.{row['value_origin']}")),
+            Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
             Cell(words("table.semicolon").join(flags.get(row["observation_id"], ()))),
         ]
         for row in plain_rows(view.frame)
     ]
+    columns, body = without_empty(columns, body)
     return show_table(
         columns, body, key="detail", texts=texts(reading, view.title), chosen=chosen()
     )
+
+
+def plain_exact(words: Words, qualifier: str) -> str:
+    """A qualifier in words; an exact figure needs none."""
+    return "" if qualifier == "exact" else words(f"qualifier.{qualifier}")
+
+
+def without_empty(
+    columns: list[Column], body: list[list[Cell]]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """The table without the columns in which nothing stands."""
+    kept = [n for n in range(len(columns)) if any(row[n].text for row in body)]
+    return [columns[n] for n in kept], [[row[n] for n in kept] for row in body]
 
 
 def chosen() -> str | None:
@@ -184,15 +210,17 @@ def show_downloads(reading: Reading, view: View) -> None:
             ),
         }
 
-    download_buttons(reading, extract, tables_of)
-    picture_button(
-        CHART,
-        view.title,
-        picture_lines(reading, view),
-        picture_name(reading, extract.where, view),
-        reading.words("download.picture"),
-        key="picture",
-    )
+    def picture() -> None:
+        picture_button(
+            CHART,
+            view.title,
+            picture_lines(reading, view),
+            f"{file_stem(extract, 'picture', stamp_now(reading))}.png",
+            reading.words("download.picture"),
+            key="picture",
+        )
+
+    download_buttons(reading, extract, tables_of, picture)
 
 
 def picture_lines(reading: Reading, view: View) -> list[str]:
@@ -206,21 +234,3 @@ def picture_lines(reading: Reading, view: View) -> list[str]:
         words("picture.sources", sources=words("table.semicolon").join(sources)),
         words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time),
     ]
-
-
-def picture_name(reading: Reading, where: str, view: View) -> str:
-    """File name of a chart's picture."""
-    extract = extract_of_view(view, reading.catalogue)
-    parts = [reading.build.marking(reading.language), where, extract.what, extract.when]
-    return "_".join(part for part in parts if part) + ".png"
-
-
-def _escaped(text: str) -> str:
-    from html import escape
-
-    return escape(text)
-
-
-def fixed_view(reading: Reading, selection: Selection) -> View:
-    """The view of a selection that no control changes."""
-    return cache.view(reading.database, selection, reading.language)

@@ -64,7 +64,7 @@ def indicator_choice(reading: Reading, topic_id: str | None) -> str | None:
     places = {row["indicator_id"]: row["places"] for row in rows}
     options = list(places)
     default = options[0]
-    topic = reading.catalogue.topics.get(topic_id or "")
+    topic = reading.catalogue.topics.get(topic_id or next(iter(reading.catalogue.topics)))
     headline = topic.headline_indicator_id if topic else None
     if headline in options:
         default = str(headline)
@@ -114,7 +114,8 @@ def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
         known = [one for one in asked if one in options]
         return known if known and len(known) == len(asked) else None
 
-    address.seed("places", read, [])
+    none: list[str] = []
+    address.seed("places", read, none)
     st.session_state["places"] = [one for one in st.session_state["places"] if one in options]
     chosen = st.multiselect(
         reading.words("control.places"),
@@ -147,7 +148,8 @@ def years_choice(reading: Reading, indicator_id: str) -> tuple[int | None, int |
     # Another indicator may have other years: keep what still fits.
     low, high = max(low, span[0]), min(high, span[1])
     st.session_state["years"] = (low, high) if low <= high else span
-    first, last = st.slider(reading.words("control.years"), *span, key="years", format="%d")
+    st.slider(reading.words("control.years"), span[0], span[1], key="years", format="%d")
+    first, last = st.session_state["years"]
     whole = (first, last) == span
     address.publish("years", None if whole else f"{first}-{last}")
     return (None, None) if whole else (first, last)
@@ -212,16 +214,12 @@ def options_of(
 ) -> Selection:
     """Basis and switches, in one row."""
     words = reading.words
-    left, middle, right, last = st.columns([5, 2, 2, 2], vertical_alignment="bottom")
-    with left:
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         basis = basis_choice(reading, indicator, default)
-    with middle:
         latest = selection.latest_only
         if selection.comparison_id is None:
             latest = switch("latest", words("control.latest"), default=True)
-    with right:
         ambiguous = switch("ambiguous", words("control.ambiguous"))
-    with last:
         targets = switch("targets", words("control.targets"))
     return replace(
         selection,

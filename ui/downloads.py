@@ -20,8 +20,13 @@ def stamp_now(reading: Reading) -> Stamp:
     return Stamp(reading.build, datetime.now().astimezone())
 
 
-def download_buttons(reading: Reading, extract: Extract, tables_of: TablesOf) -> None:
-    """汇总表, 明细 and the ZIP; each is written when it is asked for."""
+def download_buttons(
+    reading: Reading,
+    extract: Extract,
+    tables_of: TablesOf,
+    picture: Callable[[], None] | None = None,
+) -> None:
+    """汇总表, 明细 and the ZIP, each written when it is asked for; beside them the picture's."""
     words = reading.words
     shown = stamp_now(reading)
 
@@ -50,3 +55,5 @@ def download_buttons(reading: Reading, extract: Extract, tables_of: TablesOf) ->
             on_click="ignore",
             key="download-bundle",
         )
+        if picture is not None:
+            picture()

@@ -23,8 +23,7 @@ def build_now(folder: Path) -> bool:
     words = translator(language())
     st.title(words("first_build.title"))
     st.write(words("first_build.why", folder=folder.name))
-    command = [sys.executable, "-m", "etl", "build", "--out", str(folder), "--language",
-               language()]
+    command = [sys.executable, "-m", "etl", "build", "--out", str(folder), "--language", language()]
     lines: list[str] = []
     with st.status(words("first_build.running"), expanded=True) as status:
         shown = st.empty()

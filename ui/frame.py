@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from outcomes.language import LANGUAGES, Words, is_language, translator
+from outcomes.language import LANGUAGES, Words, language_named, translator
 from outcomes.store import Build, NoBuild
 from ui import address, cache
 from ui.document_language import tell_language
@@ -32,8 +32,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
 
 def open_frame() -> StreamlitPage:
     """Draw what every page shares; the page that was asked for, ready to run."""
-    address.seed(LANGUAGE_KEY, lambda raw: raw if is_language(raw) else None, LANGUAGES[0],
-                 keep=True)
+    address.seed(LANGUAGE_KEY, language_named, LANGUAGES[0], keep=True)
     words = translator(language())
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
     apply_style()

@@ -8,7 +8,8 @@ from html import escape
 import streamlit as st
 
 from outcomes.comparability import Group, Level
-from outcomes.view import View, plain_rows
+from outcomes.frames import plain_rows
+from outcomes.view import View
 from ui import address
 from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
@@ -58,9 +59,7 @@ def verdict_notice(reading: Reading, view: View) -> None:
 
 def joined_reasons(reading: Reading, view: View) -> list[str]:
     """Why definitions that differ may stand together, in the catalogue's words."""
-    pairs = dict.fromkeys(
-        zip(view.frame["indicator_id"], view.frame["definition_id"], strict=True)
-    )
+    pairs = dict.fromkeys(zip(view.frame["indicator_id"], view.frame["definition_id"], strict=True))
     if len(pairs) < 2:
         return []
     definitions = [reading.catalogue.definitions[pair] for pair in pairs]
@@ -138,7 +137,8 @@ def left_out_notice(reading: Reading, view: View) -> str | None:
                 Cell(row["full_locality"], row["locality_id"]),
                 Cell(row["period"], str(row["end_day"] or "")),
                 Cell(
-                    words("value.missing") if value is None
+                    words("value.missing")
+                    if value is None
                     else view.scale.__class__(1, unit, decimals).qualified(
                         value, row["value_qualifier"], missing=""
                     ),

@@ -1,17 +1,30 @@
-"""The top of every page: its title and the marking of synthetic figures."""
+"""What every page begins and ends with."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
-from ui.notices import marking_notice
+from ui.notices import address_notice, marking_notice
 from ui.reading import Reading, reading
 
 
-def open_page(name: str) -> Reading:
-    """The title and one line of what the page is for; what the page reads from."""
+@contextmanager
+def open_page(name: str) -> Iterator[Reading]:
+    """The title and one line of what the page is for; what the page reads from.
+
+    When the page has drawn its controls, whatever the address asked for and could not get is
+    said under the title.
+    """
     found = reading()
     marking_notice(found)
     st.title(found.words(f"page.{name}"), anchor=False)
     st.caption(found.words(f"page.{name}.about"))
-    return found
+    notices = st.container()
+    try:
+        yield found
+    finally:
+        with notices:
+            address_notice(found)

@@ -118,9 +118,9 @@ def ink(*, dark: bool = False) -> Ink:
 def colours(locality_ids: Iterable[str], *, dark: bool = False) -> dict[str, str]:
     """The colour of each locality.
 
-    A locality has its own colour in every chart, and its like on a dark page. Where two of one chart share
-    theirs, one of the two gets the next free one; which does not depend on their order. From
-    the thirteenth locality on, colours repeat.
+    A locality has its own colour in every chart, and its like on a dark page. Where two of
+    one chart share theirs, one of the two gets the next free one; which of them does not
+    depend on their order. From the thirteenth locality on, colours repeat.
     """
     series = ink(dark=dark).series
     return {locality: series[place] for locality, place in _places(locality_ids).items()}

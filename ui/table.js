@@ -23,7 +23,6 @@ export default function (component) {
   }
   root.querySelector(".box").style.setProperty("--height", `${Number(data.height)}px`)
   choose(root, data.chosen)
-  return () => clearTimeout(table.waiting)
 }
 
 const ids = (data) => JSON.stringify(data.columns.map((column) => column.id))
@@ -50,7 +49,9 @@ function write(root, { data }) {
     button.dataset.place = place
     button.title = column.note || data.texts.sort
     button.setAttribute("aria-describedby", "sort-hint")
-    head.append(button)
+    const paper = element("span", column.title, "paper") // a button is not repeated on paper
+    paper.setAttribute("aria-hidden", "true")
+    head.append(button, paper)
     line.append(head)
   })
   root.querySelector("thead").replaceChildren(line)

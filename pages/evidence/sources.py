@@ -3,6 +3,6 @@
 from ui.page import open_page
 from ui.sources import choose_source, show_source, show_source_list
 
-reading = open_page("sources")
-show_source_list(reading)
-show_source(reading, choose_source(reading))
+with open_page("sources") as reading:
+    clicked = show_source_list(reading)
+    show_source(reading, choose_source(reading, clicked))

@@ -3,4 +3,5 @@
 from ui.comparison import comparing_page
 from ui.page import open_page
 
-comparing_page(open_page("compare"))
+with open_page("compare") as reading:
+    comparing_page(reading)

@@ -3,7 +3,7 @@
 from ui.overview import show_coverage, show_overview_downloads, show_topics
 from ui.page import open_page
 
-reading = open_page("overview")
-show_coverage(reading)
-shown = show_topics(reading)
-show_overview_downloads(reading, shown)
+with open_page("overview") as reading:
+    show_coverage(reading)
+    shown = show_topics(reading)
+    show_overview_downloads(reading, shown)

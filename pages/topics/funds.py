@@ -3,4 +3,5 @@
 from ui.comparison import comparing_page
 from ui.page import open_page
 
-comparing_page(open_page("funds"), topic_id="funds")
+with open_page("funds") as reading:
+    comparing_page(reading, topic_id="funds")

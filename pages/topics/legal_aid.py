@@ -3,4 +3,5 @@
 from ui.comparison import comparing_page
 from ui.page import open_page
 
-comparing_page(open_page("legal_aid"), topic_id="legal_aid")
+with open_page("legal_aid") as reading:
+    comparing_page(reading, topic_id="legal_aid")

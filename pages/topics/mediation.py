@@ -3,4 +3,5 @@
 from ui.comparison import comparing_page
 from ui.page import open_page
 
-comparing_page(open_page("mediation"), topic_id="mediation")
+with open_page("mediation") as reading:
+    comparing_page(reading, topic_id="mediation")

@@ -1,0 +1,122 @@
+"""What is covered, as a table, and the view each topic opens on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from outcomes.catalogue import Catalogue, Topic
+from outcomes.comparability import BASES
+from outcomes.language import Language, translator
+from outcomes.selection import Selection
+from outcomes.store import Build
+from outcomes.tables import Column, Stamp, Table, described, marked
+
+COVERAGE_COLUMNS = (
+    ("topic", "text"),
+    ("observations", "number"),
+    ("indicators", "number"),
+    ("places", "number"),
+    ("sources_number", "number"),
+    ("first_year", "number"),
+    ("last_year", "number"),
+)
+
+
+def headline_selection(catalogue: Catalogue, topic: Topic) -> Selection | None:
+    """What a topic opens on: its first prepared comparison, else its main indicator."""
+    for comparison in catalogue.comparisons.values():
+        if comparison.topic_id == topic.topic_id:
+            basis = next(one for one in BASES if one == comparison.basis)
+            return Selection(
+                comparison.indicator_id,
+                comparison_id=comparison.comparison_id,
+                basis=basis,
+                latest_only=False,
+            )
+    if topic.headline_indicator_id in catalogue.indicators:
+        return Selection(str(topic.headline_indicator_id))
+    return None
+
+
+def coverage_table(
+    rows: list[dict[str, Any]],
+    catalogue: Catalogue,
+    language: Language,
+    build: Build,
+    stamp: Stamp | None = None,
+) -> Table:
+    """One row a topic, the first for everything; numbers of things, and calendar years."""
+    words = translator(language)
+    body = []
+    for row in rows:
+        topic = row["topic_id"]
+        title = catalogue.topics[topic].title(language) if topic else words("coverage.all")
+        cells = [title, row["observations"], row["indicators"], row["places"], row["sources"]]
+        body.append(
+            (
+                *cells,
+                row["first_year"],
+                row["last_year"],
+                *((build.build_id, stamp.time) if stamp else ()),
+            )
+        )
+    columns = [Column(name, words(f"column.{name}"), kind) for name, kind in COVERAGE_COLUMNS]
+    if stamp:
+        columns += [
+            Column("build_id", words("column.build_id"), "id"),
+            Column("exported_at", words("column.exported_at"), "text"),
+        ]
+    table = Table(tuple(described(columns, words)), tuple(body))
+    return marked(table, build.marking(language), words) if stamp else table
+
+
+def sources_table(
+    rows: list[dict[str, Any]],
+    catalogue: Catalogue,
+    language: Language,
+    build: Build,
+    stamp: Stamp,
+) -> Table:
+    """One row a document with publisher, number, dates and how many figures it carries."""
+    words = translator(language)
+    names = (
+        "source_id",
+        "source",
+        "publisher",
+        "document_number",
+        "published_on",
+        "address",
+        "observations",
+        "places",
+        "build_id",
+        "exported_at",
+    )
+    kinds = {
+        "observations": "number",
+        "places": "number",
+        "source": "text",
+        "publisher": "text",
+        "exported_at": "text",
+        "address": "text",
+    }
+    body = []
+    for row in rows:
+        source = catalogue.sources[row["source_id"]]
+        body.append(
+            (
+                source.source_id,
+                source.title(language),
+                source.published_by(language),
+                source.document_number,
+                source.published_on,
+                source.address,
+                row["observations"],
+                row["places"],
+                build.build_id,
+                stamp.time,
+            )
+        )
+    columns = [Column(name, words(f"column.{name}"), kinds.get(name, "id")) for name in names]
+    return marked(
+        Table(tuple(described(columns, words)), tuple(body)), build.marking(language), words
+    )

@@ -1,0 +1,42 @@
+"""What all tests share: the tiny made-up world of tests/world.py, and the versions in use.
+
+world (session)     path of the tiny package's data folder, built once: its datapackage.json and
+                    CSV files, its database in `world / "build"`. Look, do not touch.
+built_world (session)  the same as a World object, with its documents folder and tables.
+own_world (function)   an unbuilt World of one's own, unsaved: change it, then `save()` it.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from etl.build import build
+from tests.world import World
+
+
+def pytest_report_header() -> str:
+    """The versions that most often explain a difference."""
+    return ", ".join(f"{name} {version(name)}" for name in ("duckdb", "streamlit", "pandas"))
+
+
+@pytest.fixture(scope="session")
+def built_world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The tiny world, saved and built; for looking only."""
+    world = World(tmp_path_factory.mktemp("world")).save()
+    build(world.data)
+    return world
+
+
+@pytest.fixture(scope="session")
+def world(built_world: World) -> Path:
+    """The data folder of the tiny world; its database lies in `build` inside."""
+    return built_world.data
+
+
+@pytest.fixture
+def own_world(tmp_path: Path) -> World:
+    """A tiny world of one's own, neither saved nor built yet."""
+    return World(tmp_path)

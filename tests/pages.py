@@ -1,0 +1,21 @@
+"""Every page with its address; a new page is a line here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from outcomes.language import translator
+
+ROOT = Path(__file__).resolve().parent.parent
+# address: script
+PAGES = {
+    "overview": "pages/home/overview.py",
+    "compare": "pages/explore/compare.py",
+    "mediation": "pages/topics/mediation.py",
+    "legal_aid": "pages/topics/legal_aid.py",
+    "funds": "pages/topics/funds.py",
+    "sources": "pages/evidence/sources.py",
+}
+# The front page has the address of the server itself.
+ADDRESS = {name: "" if name == "overview" else name for name in PAGES}
+ZH = translator("zh")

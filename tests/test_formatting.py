@@ -1,0 +1,53 @@
+"""Numbers: one display unit a column, as many decimals as it needs, and marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from outcomes.catalogue import Unit
+from outcomes.formatting import Scale, decimals_needed, scale_for
+
+YUAN = Unit("CNY", "元", "CNY", "10000=万元;100000000=亿元", "1000000=CNY million")
+CASE = Unit("case", "件", "cases", "10000=万件", None)
+PERCENT = Unit("percent", "%", "%", None, None)
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "language", "expected"),
+    [
+        ([418000, 1515900, 3223700], YUAN, "zh", Scale(10_000, "万元", 2)),
+        ([415501500.0], YUAN, "zh", Scale(100_000_000, "亿元", 2)),
+        ([500, 9000], YUAN, "zh", Scale(1, "元", 0)),
+        ([415501500.0], YUAN, "en", Scale(1_000_000, "CNY million", 1)),
+        ([242, 2223], CASE, "zh", Scale(1, "件", 0)),
+        ([96.5, 99.98], PERCENT, "zh", Scale(1, "%", 2)),
+        ([98.0, None, float("nan")], PERCENT, "zh", Scale(1, "%", 0)),
+        ([], YUAN, "zh", Scale(1, "元", 0)),
+    ],
+)
+def test_one_scale_a_column(values, unit, language, expected) -> None:
+    assert scale_for(values, unit, 2 if unit is PERCENT else 0, language) == expected
+
+
+def test_decimals_are_as_few_as_show_everything() -> None:
+    assert decimals_needed([96.5, 98.0], 1, 2) == 1
+    assert decimals_needed([96.123], 1, 2) == 2
+    assert decimals_needed([10_000_000], 1, 2) == 0
+
+
+def test_values_are_rounded_half_up_and_missing_is_not_zero() -> None:
+    scale = Scale(1, "%", 1)
+    assert scale.shown(0.25) == 0.3
+    assert scale.shown(None) is None
+    assert scale.number(None, missing="–") == "–"
+    assert scale.number(0.0, missing="–") == "0"
+    assert Scale(1, "%", 2).number(96.5, missing="–") == "96.5"
+    assert Scale(1, "件", 0).number(1234567.0, missing="–") == "1,234,567"
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "text"),
+    [("exact", "96.5"), ("about", "≈96.5"), ("at_least", "≥96.5"), ("at_most", "≤96.5")],
+)
+def test_qualifiers_are_marks(qualifier: str, text: str) -> None:
+    assert Scale(1, "%", 1).qualified(96.5, qualifier, missing="") == text

@@ -1,0 +1,166 @@
+"""The documents: a list, and one document with every observation it carries."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from outcomes.catalogue import Source
+from outcomes.extract import extract_of_frame
+from outcomes.formatting import Scale
+from outcomes.frames import plain_rows
+from outcomes.overview import sources_table
+from outcomes.tables import Stamp, Table, detail_table
+from ui import cache
+from ui.comparison import chosen, texts, without_empty
+from ui.controls import choice
+from ui.downloads import download_buttons
+from ui.provenance import asked_figure, provenance_card
+from ui.reading import Reading
+from ui.table import Cell, Column, TableTexts, show_table
+
+
+def show_source_list(reading: Reading) -> str | None:
+    """Every document with publisher, number, date and number of figures; the one clicked."""
+    words = reading.words
+    columns = [
+        Column("source", words("column.source"), width="26em"),
+        Column("publisher", words("column.publisher")),
+        Column("document_number", words("column.document_number")),
+        Column("published_on", words("column.published_on")),
+        Column("address_kind", words("column.address_kind")),
+        Column("observations", words("column.observations"), "number"),
+        Column("places", words("column.places"), "number"),
+        Column("flagged", words("column.flagged"), "number"),
+    ]
+    rows = []
+    for row in cache.sources(reading.database):
+        source = reading.catalogue.sources[row["source_id"]]
+        kind = source.address_kind
+        rows.append(
+            [
+                Cell(source.title(reading.language), observation_id=source.source_id),
+                Cell(source.published_by(reading.language)),
+                Cell(source.document_number or ""),
+                Cell(source.published_on or source.published_as_printed or ""),
+                Cell(words(f"address_kind.{kind}") if kind else ""),
+                *(
+                    Cell(f"{row[name]:,}", row[name])
+                    for name in ("observations", "places", "flagged")
+                ),
+            ]
+        )
+    title = words("sources.list", number=len(rows))
+    with st.expander(title, expanded=True):
+        return show_table(
+            columns,
+            rows,
+            key="source-list",
+            texts=TableTexts(title, words("sources.open"), words("table.sort")),
+            height=320,
+        )
+
+
+def choose_source(reading: Reading, clicked: str | None = None) -> Source:
+    """One document: the one just clicked in the list, else by its id in the address."""
+    if clicked:
+        st.session_state["source"] = clicked
+    options = [row["source_id"] for row in cache.sources(reading.database)]
+    most = max(cache.sources(reading.database), key=lambda row: row["observations"])
+    chosen_id = choice(
+        "source",
+        reading.words("control.source"),
+        options,
+        most["source_id"],
+        lambda one: reading.catalogue.sources[one].title(reading.language),
+    )
+    return reading.catalogue.sources[chosen_id]
+
+
+def show_source(reading: Reading, source: Source) -> None:
+    """The document's facts, its observations, where each comes from, and its files."""
+    words, language = reading.words, reading.language
+    st.subheader(source.title(language), anchor=False)
+    facts = [
+        ("publisher", source.published_by(language)),
+        ("document_number", source.document_number),
+        ("published_on", source.published_on or source.published_as_printed),
+        ("written_on", source.written_on),
+        ("address", source.address),
+        ("licence", source.terms(language)),
+        ("source_note", source.remark(language)),
+    ]
+    if source.title_given == "no":
+        st.caption(words("sources.title_not_given"))
+    body = "".join(
+        f"<dt>{escape(words(f'column.{name}'))}</dt><dd>{escape(text)}</dd>"
+        for name, text in facts
+        if text
+    )
+    st.html(f'<div class="provenance"><dl>{body}</dl></div>')
+    frame = cache.source_frame(reading.database, source.source_id, language)
+    if frame.empty:
+        st.info(words("sources.nothing"))
+        return
+    clicked = show_observations(reading, frame, source.title(language))
+    provenance_card(reading, asked_figure(reading, clicked))
+    extract = extract_of_frame(
+        frame, reading.catalogue, language, source.title(language), source.title(language)
+    )
+
+    def tables_of(stamp: Stamp) -> dict[str, Table]:
+        flags = cache.flags(reading.database, language)
+        rows = cache.sources(reading.database)
+        return {
+            "summary": sources_table(rows, reading.catalogue, language, reading.build, stamp),
+            "detail": detail_table(frame, reading.catalogue, language, flags, stamp),
+        }
+
+    download_buttons(reading, extract, tables_of)
+
+
+def show_observations(reading: Reading, frame: pd.DataFrame, title: str) -> str | None:
+    """One row an observation; the figure just asked for."""
+    words, catalogue, language = reading.words, reading.catalogue, reading.language
+    flags = cache.flags(reading.database, language)
+    columns = [
+        Column("locator", words("column.locator")),
+        Column("as_printed", words("column.as_printed")),
+        Column("value", words("column.value_short"), "number"),
+        Column("indicator", words("column.indicator")),
+        Column("locality", words("column.locality")),
+        Column("period", words("column.period")),
+        Column("scope", words("column.scope")),
+        Column("role", words("column.role")),
+        Column("flags", words("column.flags")),
+    ]
+    rows = []
+    for row in plain_rows(frame):
+        unit = catalogue.unit_of(row["indicator_id"]).text(language)
+        scale = Scale(1, unit, catalogue.indicators[row["indicator_id"]].decimals)
+        value = scale.qualified(
+            row["value"], row["value_qualifier"], missing=words("value.missing")
+        )
+        rows.append(
+            [
+                Cell(row["locator"] or ""),
+                Cell(row["as_printed"] or words("origin.computed")),
+                Cell(
+                    words("format.value_unit", value=value, unit=unit),
+                    row["value"],
+                    row["observation_id"],
+                ),
+                Cell(row["indicator"]),
+                Cell(row["full_locality"], row["locality_id"]),
+                Cell(row["period"], str(row["end_day"] or "")),
+                Cell(row["scope"] or words("scope.whole")),
+                Cell(words(f"role.{row['role']}")),
+                Cell(words("table.semicolon").join(flags.get(row["observation_id"], ()))),
+            ]
+        )
+    columns, rows = without_empty(columns, rows)
+    return show_table(
+        columns, rows, key="source-figures", texts=texts(reading, title), chosen=chosen()
+    )
