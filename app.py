@@ -1,5 +1,12 @@
 """The frame of every page: page config, language, navigation. Nothing else."""
 
-from ui.frame import open_frame
+from streamlit.starlette import App
 
-open_frame().run()
+from ui.frame import open_frame
+from ui.launch import prevent_page_not_found
+
+if __name__ == "__main__":  # A visit: Streamlit runs this file.
+    open_frame().run()
+else:  # `streamlit run app.py` imports it once, before the first visitor comes.
+    prevent_page_not_found()
+    app = App(__file__)

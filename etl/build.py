@@ -21,6 +21,7 @@ from etl.publish import (
     prepare_folder,
     write_database,
 )
+from etl.schema import comment_statements
 
 DEFAULT_FOLDER = "build"
 
@@ -133,7 +134,8 @@ def _current(out: Path) -> str | None:
 def _describe(
     connection: duckdb.DuckDBPyConnection, examination: Examination, name: str, code: str
 ) -> None:
-    """Write what the build says about itself: its warnings, inputs and counts."""
+    """Write what the build says about itself: its columns, warnings, inputs and counts."""
+    connection.execute(";".join(comment_statements(examination.package)))
     warnings = examination.warnings
     connection.execute(
         PROBLEMS_WRITTEN,

@@ -116,7 +116,7 @@ def _table(reader: _Reader, entry: dict[str, object]) -> Table:
     if "dialect" in entry:
         reader.fault("dialect", name)
     schema = entry.get("schema")
-    if not isinstance(schema, dict):
+    if not isinstance(schema, dict) or not schema.get("fields"):
         reader.fault("schema", name)
         schema = {}
     reader.known(schema, SCHEMA_PROPERTIES, f"{name}.schema")
@@ -211,7 +211,7 @@ def _foreign_key(reader: _Reader, entry: dict[str, object], table: str) -> Forei
     target = entry.get("reference")
     if not isinstance(target, dict):
         reader.fault("reference", at)
-        target = {}
+        return ForeignKey((), table, ())
     return ForeignKey(
         columns=reader.names(entry, "fields", at),
         table=str(target.get("resource") or table),
@@ -242,6 +242,8 @@ def _check_keys(reader: _Reader, tables: tuple[Table, ...]) -> None:
     """Keys name columns that exist, and as many as they point at."""
     columns = {table.name: table.columns for table in tables}
     for table in tables:
+        if not table.columns:
+            continue
         for name in sorted(set(table.primary_key) - set(table.columns)):
             reader.fault("key_column", f"{table.name}.primaryKey", value=name)
         for key in table.foreign_keys:
@@ -251,9 +253,10 @@ def _check_keys(reader: _Reader, tables: tuple[Table, ...]) -> None:
                 continue
             for name in sorted(set(key.columns) - set(table.columns)):
                 reader.fault("key_column", at, value=name)
-            for name in sorted(set(key.keys) - set(columns[key.table])):
+            unknown = set(key.keys) - set(columns[key.table])
+            for name in sorted(unknown if columns[key.table] else ()):
                 reader.fault("key_column", f"{at} {key.table}", value=name)
-            if len(key.columns) != len(key.keys) or not key.columns:
+            if len(key.columns) != len(key.keys):
                 reader.fault("key_length", at)
 
 
@@ -264,7 +267,7 @@ def _check_contract(reader: _Reader, tables: tuple[Table, ...]) -> None:
         if name not in declared:
             reader.fault("table", "resources", value=name)
             continue
-        for column in columns.split():
+        for column in columns.split() if declared[name] else ():
             if column not in declared[name]:
                 reader.fault("column", name, value=column)
 

@@ -74,9 +74,9 @@ def examine(
     Raises:
         DataError: there are problems; it carries all of them, and the warnings.
     """
-    progress("build.step.read")
     package = read_package(folder)
     hashes = input_hashes(folder, package)
+    progress("build.step.read")
     staging = stage(connection, package, folder)
     if input_hashes(folder, package) != hashes:
         raise DataError(file_problem("changed_meanwhile", DESCRIPTOR))

@@ -35,7 +35,8 @@ COUNT = """
 with counted as (
     select
         owner_table, _row, any_value(_file) as _file, any_value(_line) as _line,
-        any_value(kind) as kind, count(*) as operands
+        any_value(kind) as kind, count(*) as operands,
+        string_agg(token, ' ' order by position) as tokens
     from operands
     group by owner_table, _row
 ),
@@ -45,7 +46,7 @@ wanted(kind, least_count, most_count) as (
         ('parts_add_up', 2, null), ('rate_follows', 3, 3), ('within', 3, 3), ('equal', 2, null)
 )
 select
-    _file, _line, 'operands' as name, operands::varchar as found, kind,
+    _file, _line, 'operands' as name, tokens as found, kind,
     least_count::varchar || if(most_count is null, '+', '') as wanted
 from counted
 join wanted using (kind)

@@ -110,8 +110,11 @@ select
     coalesce(valid_from, '') || '–' || coalesce(valid_to, '') as years
 from seen
 join place using (locality_id)
-where left(coalesce(time_end, time_start), 4) < valid_from
-    or left(coalesce(time_start, time_end), 4) > valid_to
+where coalesce(valid_from <= valid_to, true)
+    and (
+        left(coalesce(time_end, time_start), 4) < valid_from
+        or left(coalesce(time_start, time_end), 4) > valid_to
+    )
 """
 
 PERIOD_RULES = (

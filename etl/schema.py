@@ -54,32 +54,35 @@ def literal(text: str) -> str:
 
 
 def create_statements(package: Package) -> list[str]:
-    """Statements that create every table of a build, empty, with its constraints and comments."""
-    statements = [one for table in package.tables for one in _create(table)]
-    for name, (description, columns) in BUILD_TABLES.items():
-        statements.append(f"create table {name} ({columns})")
-        statements.append(f"comment on table {name} is {literal(description)}")
+    """Statements that create every table of a build, empty, with its constraints."""
+    own = [f"create table {name} ({columns})" for name, (_, columns) in BUILD_TABLES.items()]
+    return [*(_create(table) for table in package.tables), *own]
+
+
+def comment_statements(package: Package) -> list[str]:
+    """Statements that write into a build what each table and column is."""
+    statements = []
+    tables = {name: description for name, (description, _) in BUILD_TABLES.items()}
+    tables |= {table.name: table.description for table in package.tables}
+    for name, description in tables.items():
+        statements.append(f"comment on table {identifier(name)} is {literal(description)}")
+    for table in package.tables:
+        columns = {field.name: field.description for field in table.fields}
+        if table.name == OBSERVATIONS:
+            columns |= {column: description for column, (_, description) in BUILD_COLUMNS.items()}
+        for column, description in columns.items():
+            place = f"{identifier(table.name)}.{identifier(column)}"
+            statements.append(f"comment on column {place} is {literal(description)}")
     return statements
 
 
-def _create(table: Table) -> list[str]:
-    name = identifier(table.name)
+def _create(table: Table) -> str:
     parts = [_column(field) for field in table.fields]
-    comments = {field.name: field.description for field in table.fields}
     if table.name == OBSERVATIONS:
         parts += [f"{identifier(column)} {kind}" for column, (kind, _) in BUILD_COLUMNS.items()]
-        comments |= {column: description for column, (_, description) in BUILD_COLUMNS.items()}
     if table.primary_key:
         parts.append(f"primary key ({', '.join(map(identifier, table.primary_key))})")
-    return [
-        f"create table {name} ({', '.join(parts)})",
-        f"comment on table {name} is {literal(table.description)}",
-        *(
-            f"comment on column {name}.{identifier(column)} is {literal(description)}"
-            for column, description in comments.items()
-            if description
-        ),
-    ]
+    return f"create table {identifier(table.name)} ({', '.join(parts)})"
 
 
 def _column(field: Field) -> str:

@@ -27,6 +27,9 @@ scored as (
         candidates.id,
         candidates.names,
         case
+            -- of a key of several columns only the last may differ
+            when contains(words.word, ', ')
+                then if(regexp_extract(words.word, '.*, ') = regexp_extract(id, '.*, '), 0, null)
             when list_contains(candidates.names, words.word) then 0
             when length(words.word) > 1 and len(list_filter(
                 candidates.names, lambda one: contains(one, words.word))) > 0 then 1

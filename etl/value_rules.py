@@ -73,7 +73,9 @@ select
     coalesce(plain_number(plausible_min), '') || '–' || coalesce(plain_number(plausible_max), '')
         as bounds
 from seen
-where value < plausible_min or value > plausible_max
+where (value < plausible_min or value > plausible_max)
+    and coalesce(plausible_min <= plausible_max, true)
+    and not (measure = 'rate' and unit_id = 'percent' and not value between 0 and 100)
 """
 
 COUNT_OF = """
@@ -126,7 +128,7 @@ select
         if(scope_id is distinct from rate_scope, 'scope_id', null)
     ) as columns
 from tied
-where columns <> ''
+where columns <> '' and rate_measure in ('rate', 'average')
 """
 )
 
@@ -165,7 +167,7 @@ VALUE_RULES = (
     Rule("outside_plausible", WITH_INDICATORS, OUTSIDE_PLAUSIBLE, "warning"),
     Rule("count_of_rate", WITH_INDICATORS, COUNT_OF_RATE),
     Rule("count_of_twice", OBSERVATIONS, COUNT_OF_TWICE),
-    Rule("count_of_agrees", OBSERVATIONS, COUNT_OF_AGREES),
+    Rule("count_of_agrees", WITH_INDICATORS, COUNT_OF_AGREES),
     Rule("numerator_above", WITH_INDICATORS, NUMERATOR_ABOVE),
     Rule("correction_old_value", ("observations", "corrections"), CORRECTION_OLD_VALUE),
 )

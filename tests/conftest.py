@@ -4,6 +4,8 @@ world (session)     path of the tiny package's data folder, built once: its data
                     CSV files, its database in `world / "build"`. Look, do not touch.
 built_world (session)  the same as a World object, with its documents folder and tables.
 own_world (function)   an unbuilt World of one's own, unsaved: change it, then `save()` it.
+real_build (session)   folder of a build of the project's own data (tests/real.py).
+chromium, browser, page, outside, server   a real browser shut in, and servers (tests/browser.py).
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ import pytest
 
 from etl.build import build
 from tests.world import World
+
+pytest_plugins = ["tests.browser", "tests.real"]
 
 
 def pytest_report_header() -> str:

@@ -12,7 +12,6 @@ from outcomes.catalogue import load_catalogue
 from outcomes.language import LANGUAGES, translator
 from outcomes.store import current_build
 from tests.pages import PAGES, ROOT
-from tests.real import real_build  # noqa: F401
 
 PATIENCE = 60
 
@@ -111,8 +110,7 @@ def test_no_wrong_value_breaks_a_page(page: str, key: str, value: str) -> None:
 
 
 def test_a_figure_in_the_address_opens_its_card() -> None:
-    app = visit("sources", source="quanzhou_148_brands_2024",
-                figure="quanzhou_148_brands_2024-036")
+    app = visit("sources", source="quanzhou_148_brands_2024", figure="quanzhou_148_brands_2024-036")
     said = texts(app)
     assert "46658件" in said and "46,658" in said
     assert translator("zh")("provenance.title") in said

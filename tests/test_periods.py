@@ -65,7 +65,7 @@ WORDED = [
         "Jan 2022 to Sep 2024 (running)",
     ),
     (Period("until", None, "2024-09"), "起始不详，至2024年9月", "until Sep 2024, start not known"),
-    (Period("as_of", "2024-09", "2024-09"), "2024年9月（时点）", "as of Sep 2024"),
+    (Period("as_of", "2024-09", "2024-09"), "2024年9月时点", "as of Sep 2024"),
     (Period("per_year", None, None), "每年（未注明年份）", "a typical year (not dated)"),
     (Period("unknown", None, None), "时期不详", "period not known"),
 ]

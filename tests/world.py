@@ -9,7 +9,7 @@ check that fails (beta_parts); a source whose document we hold (alpha) and one w
 The schema is that of data/datapackage.json itself, so tests and product share one declaration.
 
     world = World(folder)          # the tables, in memory; change them as a test needs
-    world.cell("beta-01", "obs_value", "12,5")
+    world.change("beta-01", obs_value="12,5")
     world.save()                   # writes folder/data and folder/documents
 """
 
@@ -22,6 +22,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from etl.examination import examine, workplace
+from etl.problems import DataError, sentence
+from outcomes.language import Language
+
 ROOT = Path(__file__).resolve().parent.parent
 DESCRIPTOR = ROOT / "data" / "datapackage.json"
 
@@ -29,8 +33,9 @@ Row = dict[str, str]
 
 # Tables whose first column alone is the key of a row.
 KEYED = (
-    "sources localities topics units indicators scopes practices derivations checks comparisons"
-).split()
+    "sources", "localities", "topics", "units", "indicators", "scopes", "practices",
+    "derivations", "checks", "comparisons",
+)  # fmt: skip
 
 DOCUMENT = """甲省调解工作通报
 2024年1月15日
@@ -61,7 +66,7 @@ def tables() -> dict[str, list[Row]]:
         "sources": table(
             "source_id title title_en title_given publisher publisher_en document_number"
             " published_on written_on address address_kind sha256 read_on",
-            "alpha | 甲省调解工作通报 | Mediation in Jia | yes | 甲省司法厅 | Jia justice department"
+            "alpha | 甲省调解工作通报 | Mediation in Jia | yes | 甲省司法厅 | Jia justice bureau"
             " | 00123 | 2024-01-16 | 2024-01-15 | https://alpha.example/1 | official | . | 2025-06",
             "beta | 乙省调解情况 | Mediation in Yi | no | 乙省日报 | Yi daily"
             " | . | 2025-02 | . | https://beta.example/2 | press | . | 2025-06",
@@ -243,6 +248,7 @@ class World:
         self.tables = tables()
         self.observations = observations()
         self.document = DOCUMENT.encode()
+        self.touched: set[str] = set()
 
     def row(self, key: str) -> Row:
         """The one observation, source, place, indicator and so on with this id."""
@@ -251,13 +257,29 @@ class World:
         assert len(found) == 1, (key, len(found))
         return found[0]
 
-    def cell(self, key: str, column: str, value: str) -> None:
-        """Write one cell of the row with this key."""
-        self.row(key)[column] = value
+    def change(self, key: str, **cells: str) -> None:
+        """Write some cells of the row with this id."""
+        self.touched.add(key)
+        self.row(key).update(cells)
+
+    def change_in(self, name: str, index: int, **cells: str) -> None:
+        """Write some cells of a table's row by its position from 0."""
+        self.touched.add(f"{name}/{index}")
+        self.tables[name][index].update(cells)
+
+    def add(self, name: str, **cells: str) -> None:
+        """Add a row to a table."""
+        self.touched.add(name)
+        self.tables[name].append(cells)
 
     def resource(self, name: str) -> dict[str, Any]:
         """The descriptor's entry of a table, to be changed before saving."""
         return next(one for one in self.descriptor["resources"] if one["name"] == name)
+
+    def field(self, name: str, index: int) -> dict[str, Any]:
+        """The descriptor's entry of a column, to be changed before saving."""
+        field: dict[str, Any] = self.resource(name)["schema"]["fields"][index]
+        return field
 
     def columns(self, name: str) -> list[str]:
         """The columns of a table as declared."""
@@ -276,9 +298,13 @@ class World:
             self._write(f"observations/{source_id}.csv", "observations", rows)
         for name, rows in self.tables.items():
             self._write(f"{name}.csv", name, rows)
+        self.save_descriptor()
+        return self
+
+    def save_descriptor(self) -> None:
+        """Write datapackage.json alone."""
         text = json.dumps(self.descriptor, ensure_ascii=False, indent=2)
         (self.data / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
-        return self
 
     def _write(self, file: str, name: str, rows: list[Row]) -> None:
         columns = self.columns(name)
@@ -287,6 +313,20 @@ class World:
         writer.writeheader()
         writer.writerows(rows)
         (self.data / file).write_text(text.getvalue(), encoding="utf-8", newline="\n")
+
+    def says(self, language: Language = "en") -> list[str]:
+        """What the check of the saved package says: problems, or else warnings."""
+        try:
+            with workplace() as connection:
+                found = examine(connection, self.data).warnings
+        except DataError as error:
+            found = error.problems
+        return [sentence(one, language).replace(str(self.folder), "FOLDER") for one in found]
+
+    def recode(self, file: str, encoding: str) -> None:
+        """Keep a saved file in another encoding."""
+        path = self.data / file
+        path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
 
     def replace(self, file: str, old: bytes, new: bytes) -> None:
         """Change the bytes of a saved file, where they stand exactly once."""

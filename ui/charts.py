@@ -27,6 +27,7 @@ SYMBOLS = {
     "at_least": "triangle-right-open",
     "at_most": "triangle-left-open",
 }
+COMPUTED_SYMBOL = "diamond"
 
 
 def form_of(view: View) -> Form:
@@ -78,6 +79,25 @@ def axis(look: Look, **more: Any) -> dict[str, Any]:
         "fixedrange": True,
         **more,
     }
+
+
+def symbols(rows: list[dict[str, Any]]) -> list[str]:
+    """The shape of each mark: its qualifier, and a diamond for an exact computed value."""
+    return [
+        COMPUTED_SYMBOL
+        if (row["value_origin"], row["value_qualifier"]) == ("computed", "exact")
+        else SYMBOLS[row["value_qualifier"]]
+        for row in rows
+    ]
+
+
+def marks(view: View) -> list[str]:
+    """Keys of the texts that explain the marks this view uses."""
+    computed = (view.frame["value_origin"] == "computed").any()
+    qualified = (view.frame["value_qualifier"] != "exact").any()
+    bars = form_of(view) == "ranked" and view.indicator.is_quantity
+    found = ["chart.mark.computed_bar" if bars else "chart.mark.computed"] if computed else []
+    return [*found, "chart.mark.qualified"] if qualified else found
 
 
 def hover_texts(view: View) -> list[str]:
@@ -149,7 +169,7 @@ def ranked(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
             marker={
                 "size": 12,
                 "color": look.ink.accent,
-                "symbol": [SYMBOLS[row["value_qualifier"]] for row in rows],
+                "symbol": symbols(rows),
                 "line": {"width": 2, "color": look.ink.accent},
             },
             **common,
@@ -205,7 +225,7 @@ def over_time(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
                 marker={
                     "size": 9,
                     "color": tint,
-                    "symbol": [SYMBOLS[row["value_qualifier"]] for row in rows],
+                    "symbol": symbols(rows),
                     "line": {"width": 2, "color": tint},
                 },
                 customdata=[row["observation_id"] for row in rows],

@@ -70,8 +70,11 @@ def show_chart(reading: Reading, view: View) -> None:
         config={"displayModeBar": False},
         alt=sentence,
     )
+    said = [reading.words(key) for key in charts.marks(view)]
     if view.indicator.measure == "rate":
-        st.caption(reading.words("notice.no_interval"))
+        said.append(reading.words("notice.no_interval"))
+    if said:
+        st.caption(reading.words("notice.sentences").join(said))
 
 
 def show_tables(reading: Reading, view: View) -> str | None:

@@ -7,6 +7,7 @@ const PLACES = [
   '[data-testid="stStatusWidget"]',
   '[data-testid="stConnectionStatus"]',
   '[data-testid="stDialog"]',
+  '[data-testid="stException"]',
   '[role="listbox"]',
 ].join(", ")
 

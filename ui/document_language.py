@@ -19,6 +19,7 @@ BUILT_IN = (
     "builtin.connection_text",
     "builtin.decrement",
     "builtin.dismiss",
+    "builtin.failed",
     "builtin.full_screen",
     "builtin.full_screen_close",
     "builtin.heading_link",

@@ -9,7 +9,7 @@ import streamlit as st
 from ui.palette import Ink, ink
 
 # Fonts of the reader's system; nothing is shipped or fetched.
-FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif'
+FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 
 
 @dataclass(frozen=True)

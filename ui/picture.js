@@ -81,14 +81,18 @@ async function image(layer, width, height) {
   return picture
 }
 
-// Lines that fit: Chinese breaks between any two characters but not before a closing mark,
-// other writing between words.
+// Lines that fit: Chinese breaks between any two characters, but not after an opening mark
+// nor before a closing one; other writing breaks between words.
+const WIDE = "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef"
+const OPENING = "[（《「『〈【〔“‘]*"
+const PIECE = new RegExp(`${OPENING}(?:[${WIDE}]|[^\\s${WIDE}“‘]+\\s*|\\s+|$)`, "g")
+
 function wrapped(pen, text, width) {
-  const pieces = text.match(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+/g) ?? []
+  const pieces = text.match(PIECE)?.filter(Boolean) ?? []
   const lines = []
   let line = ""
   for (const piece of pieces) {
-    const closing = /^[、。，；：！？）》」』〉】”’…—·]/.test(piece)
+    const closing = /^[、。，；：！？）》」』〉】〕”’…—·％]/.test(piece)
     if (line && !closing && pen.measureText(line + piece.trimEnd()).width > width) {
       lines.push(line.trimEnd())
       line = ""

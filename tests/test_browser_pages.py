@@ -1,0 +1,234 @@
+"""Every page in a real browser, on a fresh server each, with nothing from outside."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from frictionless import Resource, system
+from playwright.sync_api import Page, expect
+
+from outcomes.language import LANGUAGES, translator
+from tests.browser import (
+    ROOT,
+    Server,
+    Start,
+    run_app,
+    serving,
+)
+from tests.pages import ADDRESS
+
+pytestmark = pytest.mark.browser
+PICTURES = ROOT / "pictures"
+LAUNCHER = (sys.executable, "-m", "ui", "--port", "{port}")
+PATIENCE = 30_000
+CJK = re.compile(r"[\u3400-\u9fff]")
+
+
+def settled(page: Page, title: str) -> None:
+    """Wait until the page of that title has been drawn whole."""
+    expect(page.locator("h1")).to_have_text(title, timeout=PATIENCE)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
+
+
+def sound(page: Page, outside: list[str]) -> None:
+    """No false message, no traceback, nothing fetched from outside."""
+    assert page.get_by_role("dialog").count() == 0
+    assert page.get_by_test_id("stException").count() == 0
+    assert "Traceback" not in page.content()
+    assert outside == []
+
+
+@pytest.fixture(scope="module")
+def app(
+    tmp_path_factory: pytest.TempPathFactory,
+    real_build: Path,
+    chromium: str,
+) -> Iterator[Server]:
+    """The app on the real figures, started as `make run` starts it."""
+    folder = tmp_path_factory.mktemp("app")
+    environment = {"GOVERNANCE_BUILD": str(real_build)}
+    with serving(LAUNCHER, ROOT, folder / "log", environment) as started:
+        yield started
+
+
+@pytest.mark.parametrize("name", ADDRESS)
+def test_a_fresh_server_opens_each_page_by_its_address(
+    name: str,
+    server: Start,
+    page: Page,
+    outside: list[str],
+    real_build: Path,
+) -> None:
+    started = server(LAUNCHER, ROOT, {"GOVERNANCE_BUILD": str(real_build)})
+    page.goto(f"{started.address}/{ADDRESS[name]}")
+    words = translator("zh")
+    settled(page, words(f"page.{name}"))
+    sound(page, outside)
+    expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(ADDRESS))
+    PICTURES.mkdir(exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+
+def test_a_plain_streamlit_run_opens_a_page_by_its_address_too(
+    server: Start,
+    page: Page,
+    outside: list[str],
+    real_build: Path,
+) -> None:
+    started = server(run_app("app.py"), ROOT, {"GOVERNANCE_BUILD": str(real_build)})
+    page.goto(f"{started.address}/compare")
+    settled(page, translator("zh")("page.compare"))
+    page.wait_for_timeout(1000)
+    sound(page, outside)
+
+
+@pytest.mark.parametrize("name", ADDRESS)
+def test_no_english_in_the_chinese_interface(name: str, app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/{ADDRESS[name]}")
+    settled(page, translator("zh")(f"page.{name}"))
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN", timeout=PATIENCE)
+    said = page.locator("body").inner_text()
+    # Codes, addresses, names of icons, and of things that have no Chinese name stay as they are.
+    allowed = (
+        r"English|ISBN|SDMX|GB/T|https?://\S+|\b[0-9a-f]{16}\b|yescallop/areacodes|"
+        r"thebamboogrove/tudigong|CC0|MIT|UTC|IP|keyboard_arrow_\w+|arrow_forward"
+    )
+    rest = re.sub(allowed, "", said)
+    assert not re.findall(r"[A-Za-z]{4,}", rest)
+
+
+@pytest.mark.parametrize("name", ADDRESS)
+def test_english_is_one_click_away_and_stays(name: str, app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/{ADDRESS[name]}")
+    settled(page, translator("zh")(f"page.{name}"))
+    page.get_by_test_id("stSidebar").get_by_text("English").click()
+    settled(page, translator("en")(f"page.{name}"))
+    assert "lang=en" in page.url
+    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=PATIENCE)
+    side = page.get_by_test_id("stSidebar").inner_text()
+    assert set(CJK.findall(side)) == set("中文")
+    other = "sources" if name != "sources" else "compare"
+    page.get_by_test_id("stSidebarNav").get_by_text(translator("en")(f"page.{other}")).last.click()
+    settled(page, translator("en")(f"page.{other}"))
+
+
+def test_a_figure_leads_to_its_source(app: Server, page: Page, outside: list[str]) -> None:
+    words = translator("zh")
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    settled(page, words("page.compare"))
+    page.get_by_role("button", name=re.compile("99.98")).first.click()
+    card = page.locator(".st-key-provenance")
+    expect(card).to_contain_text(words("provenance.title"), timeout=PATIENCE)
+    for name in ("as_printed", "source", "definition"):
+        expect(card).to_contain_text(words(f"column.{name}"))
+    expect(card).to_contain_text("5807")
+    assert "figure=" in page.url
+    page.reload()
+    expect(page.locator(".st-key-provenance")).to_contain_text("5807", timeout=PATIENCE)
+    sound(page, outside)
+
+
+def test_the_address_is_shared_and_goes_back_and_forward(app: Server, page: Page) -> None:
+    words = translator("zh")
+    page.goto(f"{app.address}/compare?indicator=mediation_committees")
+    settled(page, words("page.compare"))
+    page.get_by_text(words("basis.per_10000_residents"), exact=True).click()
+    page.wait_for_url(re.compile("basis=per_10000_residents"), timeout=PATIENCE)
+    shared = page.url
+    assert "indicator=mediation_committees" in shared
+    page.goto(shared)
+    settled(page, words("page.compare"))
+    expect(page.locator("h3").first).to_contain_text(words("basis.per_10000_residents"))
+
+
+def download(page: Page, label: str) -> tuple[str, bytes]:
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        page.get_by_role("button", name=label, exact=True).click()
+    saved = waiting.value
+    return saved.suggested_filename, Path(saved.path()).read_bytes()
+
+
+@pytest.mark.parametrize("name", ADDRESS)
+def test_every_page_saves_its_tables(name: str, app: Server, page: Page) -> None:
+    words = translator("zh")
+    page.goto(f"{app.address}/{ADDRESS[name]}")
+    settled(page, words(f"page.{name}"))
+    for table in ("summary", "detail"):
+        file_name, content = download(page, words(f"download.{table}"))
+        assert file_name.endswith(".csv") and words(f"table.{table}") in file_name
+        assert content.startswith(b"\xef\xbb\xbf") and b"\r\n" in content
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        assert len(rows) > 1 and len({len(row) for row in rows}) == 1
+        assert words("column.build_id") in rows[0]
+
+
+def test_the_bundle_is_valid_and_the_same_as_the_screen(
+    app: Server,
+    page: Page,
+    tmp_path: Path,
+) -> None:
+    words = translator("zh")
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    settled(page, words("page.compare"))
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=PATIENCE)
+    _, content = download(page, words("download.bundle"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        archive.extractall(tmp_path)
+    tables = [one for one in names if one.endswith(".csv")]
+    assert len(tables) == 2
+    for table in tables:
+        about = Path(table).with_suffix(".json")
+        assert str(about) in names
+        described = json.loads((tmp_path / about).read_text(encoding="utf-8"))
+        assert described["build"]["id"] and described["sources"] and described["definitions"]
+        with system.use_context(trusted=True):
+            report = Resource.from_descriptor(described, basepath=str(tmp_path)).validate()
+        assert report.valid, report.flatten(["message"])
+    detail = next(one for one in tables if words("table.detail") in one)
+    rows = list(csv.DictReader(io.StringIO((tmp_path / detail).read_text(encoding="utf-8-sig"))))
+    shown = {row[words("column.value_shown")] for row in rows}
+    # What the chart writes beside its dots are the numbers of the file.
+    chart = page.locator(".js-plotly-plot text").all_text_contents()
+    assert shown <= {text.replace(",", "").lstrip("≥≤≈") for text in chart}
+
+
+def test_the_picture_of_a_chart_is_made_in_the_browser(
+    app: Server,
+    page: Page,
+    outside: list[str],
+) -> None:
+    words = translator("zh")
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    settled(page, words("page.compare"))
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=PATIENCE)
+    file_name, content = download(page, words("download.picture"))
+    assert file_name.endswith(".png") and content.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(content[n : n + 4], "big") for n in (16, 20))
+    assert width > 1000 and height > 500
+    PICTURES.mkdir(exist_ok=True)
+    (PICTURES / "chart.png").write_bytes(content)
+    sound(page, outside)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_build_the_first_visitor_sees_it_being_made(
+    language: str,
+    server: Start,
+    page: Page,
+    outside: list[str],
+    tmp_path: Path,
+) -> None:
+    started = server(run_app("app.py"), ROOT, {"GOVERNANCE_BUILD": str(tmp_path / "none yet")})
+    page.goto(f"{started.address}/?lang={language}")
+    settled(page, translator(language)("page.overview"))  # type: ignore[arg-type]
+    sound(page, outside)

@@ -1,0 +1,93 @@
+"""The table as Streamlit sends it: what the script in the browser is given to draw."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui.table import Cell, Column, TableTexts, show_table
+
+COLUMNS = (
+    Column("place", "地区", width="8em"),
+    Column("rate", "成功率（%）", "number", note="人民调解"),
+)
+TEXTS = TableTexts("各地成功率", "查看来源", "按此列排序")
+
+
+def one_table() -> None:
+    """A page with one table of two rows."""
+    import streamlit as st
+
+    from ui.table import Cell, Column, TableTexts, show_table
+
+    asked = show_table(
+        (
+            Column("place", "地区", width="8em"),
+            Column("rate", "成功率（%）", "number", note="人民调解"),
+            Column("status", "状态", align="center"),
+        ),
+        [
+            (Cell("甲县", "110101"), Cell("96.5", 96.5, "o-1", "约数"), Cell("估计")),
+            (Cell("<b>乙县</b>", "110102"), Cell("—"), Cell("")),
+        ],
+        key="figures",
+        texts=TableTexts("各地成功率", "查看来源", "按此列排序"),
+        chosen="o-1",
+        sort=("rate", "descending"),
+    )
+    st.text(f"asked {asked}")
+    st.button("again")
+
+
+def sent(app: AppTest) -> dict[str, Any]:
+    """The data of the only table of a page."""
+    (table,) = app.get("bidi_component")
+    return json.loads(table.proto.json)
+
+
+def test_the_script_gets_texts_sort_values_and_observations() -> None:
+    app = AppTest.from_function(one_table).run()
+    assert not app.exception
+    data = sent(app)
+    assert data["columns"] == [
+        {"id": "place", "title": "地区", "kind": "text", "align": "start", "width": "8em",
+         "note": None},
+        {"id": "rate", "title": "成功率（%）", "kind": "number", "align": "end", "width": None,
+         "note": "人民调解"},
+        {"id": "status", "title": "状态", "kind": "text", "align": "center", "width": None,
+         "note": None},
+    ]  # fmt: skip
+    assert data["rows"] == [
+        [["甲县", "110101"], ["96.5", 96.5, "o-1", "约数"], ["估计"]],
+        [["<b>乙县</b>", "110102"], ["—"], [""]],
+    ]
+    assert data["texts"] == {"caption": "各地成功率", "figure": "查看来源", "sort": "按此列排序"}
+    assert data["chosen"] == "o-1"
+    assert data["sort"] == {"column": "rate", "direction": "descending"}
+
+
+def test_nothing_is_asked_for_before_a_click_nor_by_a_rerun() -> None:
+    app = AppTest.from_function(one_table).run()
+    assert app.text[0].value == "asked None"
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.text[0].value == "asked None"
+
+
+def test_code_and_style_come_with_the_page() -> None:
+    (table,) = AppTest.from_function(one_table).run().get("bidi_component")
+    assert "export default function" in table.proto.js_content
+    assert "position: sticky" in table.proto.css_content
+    assert "<table>" in table.proto.html_content
+    for source in (table.proto.js_content, table.proto.css_content, table.proto.html_content):
+        assert "http" not in source.replace("http://www.w3.org/2000/svg", "")
+        assert "innerHTML" not in source
+
+
+def test_a_row_that_does_not_fit_is_named() -> None:
+    rows = [(Cell("甲县"), Cell("1", 1.0)), (Cell("乙县"),)]
+    with pytest.raises(ValueError, match="row 2: 1 cells for 2 columns"):
+        show_table(COLUMNS, rows, key="figures", texts=TEXTS)
