@@ -18,8 +18,9 @@ from pathlib import Path
 from statistics import median
 
 from outcomes import questions
-from outcomes.catalogue import load_catalogue
-from outcomes.comparability import Comparand, form_groups
+from outcomes.catalogue_rows import load_catalogue
+from outcomes.comparability import Comparand
+from outcomes.groups import form_groups
 from outcomes.selection import Selection
 from outcomes.store import current_build
 from outcomes.view import make_view

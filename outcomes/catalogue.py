@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any, TypeVar
 
 from outcomes.language import Language
-from outcomes.store import rows
 
 COUNT_LIKE = frozenset({"count", "amount"})
 QUANTITY = frozenset({"count", "amount", "stock"})
@@ -249,95 +246,3 @@ class Catalogue:
             parts.append(place.name(language))
             current = place.parent_id
         return "".join(reversed(parts)) if language == "zh" else ", ".join(parts)
-
-
-TOPICS = """
-select topic_id, title_zh, title_en, position, headline_indicator_id
-from topics
-order by position, topic_id
-"""
-UNITS = "select unit_id, zh, en, steps_zh, steps_en from units order by unit_id"
-INDICATORS = """
-select
-    indicator_id, topic_id, title_zh, title_en, definition_zh, definition_en, unit_id,
-    decimals, measure, polarity, numerator_id, denominator_id, aggregation,
-from indicators
-order by topic_id, indicator_id
-"""
-DEFINITIONS = """
-select
-    indicator_id, definition_id, title_zh, title_en, counted_zh, counted_en, left_out_zh,
-    left_out_en, covers, comparable_with, comparable_reason_zh, comparable_reason_en,
-from definitions
-order by indicator_id, definition_id
-"""
-SCOPES = "select scope_id, title_zh, title_en, kind from scopes order by scope_id"
-# Only places that carry a figure and the places above them: the other 3,000 are asked for by name.
-LOCALITIES = """
-with recursive named as (
-    select distinct locality_id from observations
-    union
-    select distinct locality_id from practices
-    union
-    select localities.parent_id
-    from named
-    join localities on localities.locality_id = named.locality_id
-    where localities.parent_id is not null
-)
-
-select
-    localities.locality_id, name_zh, short_name_zh, name_en, level, parent_id, valid_from,
-    valid_to,
-from localities
-join named on named.locality_id = localities.locality_id
-order by localities.locality_id
-"""
-SOURCES = """
-select
-    source_id, title as title_zh, title_en, title_given, publisher, publisher_en,
-    document_number, published_on, published_as_printed, written_on, reprint_of, address,
-    address_kind, sha256, licence, licence_en, note, note_en,
-from sources
-order by source_id
-"""
-PRACTICES = "select practice_id, name_zh, name_en, locality_id from practices order by practice_id"
-COMPARISONS = """
-select
-    comparison_id, topic_id, title_zh, title_en, indicator_id, basis, position, note, note_en,
-from comparisons
-order by topic_id, position, comparison_id
-"""
-
-Entry = TypeVar("Entry")
-
-
-def entries(database: Path, sql: str, kind: type[Entry]) -> list[Entry]:
-    """The rows of a question as entries; the question selects just the entry's fields."""
-    return [kind(**row) for row in rows(database, sql)]
-
-
-def by_id(found: list[Any]) -> dict[str, Any]:
-    """Entries by their id, which is the field that ends in ``_id`` and names the class."""
-    if not found:
-        return {}
-    name = type(found[0]).__name__.lower() + "_id"
-    assert name in {field.name for field in fields(found[0])}
-    return {getattr(entry, name): entry for entry in found}
-
-
-def load_catalogue(database: Path) -> Catalogue:
-    """The catalogue of a build, in page order."""
-    return Catalogue(
-        topics=by_id(entries(database, TOPICS, Topic)),
-        units=by_id(entries(database, UNITS, Unit)),
-        indicators=by_id(entries(database, INDICATORS, Indicator)),
-        definitions={
-            (entry.indicator_id, entry.definition_id): entry
-            for entry in entries(database, DEFINITIONS, Definition)
-        },
-        scopes=by_id(entries(database, SCOPES, Scope)),
-        localities=by_id(entries(database, LOCALITIES, Locality)),
-        sources=by_id(entries(database, SOURCES, Source)),
-        practices=by_id(entries(database, PRACTICES, Practice)),
-        comparisons=by_id(entries(database, COMPARISONS, Comparison)),
-    )

@@ -10,17 +10,10 @@ import pandas as pd
 
 from outcomes import questions
 from outcomes.catalogue import Catalogue, Definition, Indicator
-from outcomes.comparability import (
-    Comparand,
-    Group,
-    Reason,
-    Verdict,
-    form_groups,
-    reasons_against,
-    verdict_of_set,
-)
+from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
 from outcomes.formatting import Scale, indicator_scale
 from outcomes.frames import plain_rows
+from outcomes.groups import Group, form_groups, reasons_against
 from outcomes.language import Language, translator
 from outcomes.periods import Period, say_period
 from outcomes.rebase import Rebased, rebase

@@ -9,16 +9,8 @@ from itertools import combinations
 
 import pytest
 
-from outcomes.comparability import (
-    RULES,
-    Basis,
-    Comparand,
-    Level,
-    form_groups,
-    reasons_against,
-    verdict,
-    verdict_of_set,
-)
+from outcomes.comparability import RULES, Basis, Comparand, Level, verdict, verdict_of_set
+from outcomes.groups import form_groups, reasons_against
 
 RATE = Comparand(
     observation_id="a",

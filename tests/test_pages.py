@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from outcomes.catalogue import load_catalogue
+from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import LANGUAGES, translator
 from outcomes.store import current_build
 from tests.pages import PAGES, ROOT

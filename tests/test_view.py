@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from outcomes import questions
-from outcomes.catalogue import Catalogue, load_catalogue
+from outcomes.catalogue import Catalogue
+from outcomes.catalogue_rows import load_catalogue
+from outcomes.detail import detail_table
 from outcomes.export import file_stem, metadata
 from outcomes.extract import extract_of_view
 from outcomes.language import LANGUAGES
@@ -17,7 +19,8 @@ from outcomes.provenance import flags_by_observation, provenance_of
 from outcomes.selection import Selection
 from outcomes.sentences import takeaway
 from outcomes.store import Build, NoBuild, connect, current_build
-from outcomes.tables import Stamp, Table, detail_table, summary_table
+from outcomes.summary import summary_table
+from outcomes.tables import Stamp, Table
 from outcomes.view import View, make_view
 
 

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from outcomes import questions
-from outcomes.catalogue import Catalogue, load_catalogue
+from outcomes.catalogue import Catalogue
+from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import Language
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.selection import Selection

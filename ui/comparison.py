@@ -6,13 +6,15 @@ from html import escape
 
 import streamlit as st
 
+from outcomes.detail import detail_table
 from outcomes.export import file_stem
 from outcomes.extract import extract_of_view
 from outcomes.formatting import with_unit
 from outcomes.frames import plain_rows
 from outcomes.language import Words
 from outcomes.sentences import takeaway
-from outcomes.tables import Stamp, Table, detail_table, summary_table
+from outcomes.summary import summary_table
+from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache, charts
 from ui.controls import group_choice, selection_controls

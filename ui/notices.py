@@ -7,8 +7,9 @@ from html import escape
 
 import streamlit as st
 
-from outcomes.comparability import Group, Level
+from outcomes.comparability import Level
 from outcomes.frames import plain_rows
+from outcomes.groups import Group
 from outcomes.view import View
 from ui import address
 from ui.reading import Reading

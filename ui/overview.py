@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from outcomes.catalogue import Topic
+from outcomes.detail import detail_table
 from outcomes.extract import extract_of_frame
 from outcomes.overview import coverage_table, headline_selection
 from outcomes.sentences import takeaway
-from outcomes.tables import Stamp, Table, detail_table
+from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache, charts
 from ui.comparison import texts

@@ -8,11 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from outcomes.catalogue import Source
+from outcomes.detail import detail_table
 from outcomes.extract import extract_of_frame
 from outcomes.formatting import Scale
 from outcomes.frames import plain_rows
 from outcomes.overview import sources_table
-from outcomes.tables import Stamp, Table, detail_table
+from outcomes.tables import Stamp, Table
 from ui import cache
 from ui.comparison import chosen, texts, without_empty
 from ui.controls import choice

@@ -1,0 +1,151 @@
+"""明细: one row an observation, with everything that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from outcomes.catalogue import Catalogue
+from outcomes.formatting import Scale, indicator_scale
+from outcomes.frames import plain_rows
+from outcomes.language import Language, translator
+from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.view import View
+
+Flags = Mapping[str, tuple[str, ...]]
+
+DETAIL = (
+    ("observation_id", "id"),
+    ("locality_id", "id"),
+    ("locality", "text"),
+    ("level", "text"),
+    ("indicator_id", "id"),
+    ("indicator", "text"),
+    ("definition_id", "id"),
+    ("definition", "text"),
+    ("scope_id", "id"),
+    ("scope", "text"),
+    ("practice", "text"),
+    ("role", "text"),
+    ("period", "text"),
+    ("start_day", "date"),
+    ("end_day", "date"),
+    ("period_kind", "text"),
+    ("period_basis", "text"),
+    ("value_shown", "number"),
+    ("unit_shown", "text"),
+    ("value", "number"),
+    ("unit", "text"),
+    ("value_qualifier", "text"),
+    ("value_origin", "text"),
+    ("computed_from", "text"),
+    ("numerator_value", "number"),
+    ("denominator_value", "number"),
+    ("source_id", "id"),
+    ("source", "text"),
+    ("publisher", "text"),
+    ("document_number", "id"),
+    ("published_on", "id"),
+    ("locator", "id"),
+    ("as_printed", "id"),
+    ("reading", "text"),
+    ("obs_status", "id"),
+    ("conf_status", "id"),
+    ("flags", "text"),
+    ("note", "text"),
+    ("caveat", "text"),
+    ("verdict", "text"),
+    ("build_id", "id"),
+    ("exported_at", "text"),
+)
+CODED = (
+    "level",
+    "role",
+    "period_kind",
+    "period_basis",
+    "value_qualifier",
+    "value_origin",
+    "reading",
+)
+
+
+def detail_table(
+    frame: pd.DataFrame,
+    catalogue: Catalogue,
+    language: Language,
+    flags: Flags,
+    stamp: Stamp,
+    view: View | None = None,
+) -> Table:
+    """明细: one row an observation, every value in display unit and in base unit.
+
+    ``frame`` has the columns of a view's frame. With a view its scale, basis and verdict
+    hold; without one every value has the scale of its own indicator and there is no verdict.
+    """
+    words = translator(language)
+    scales = {} if view else scales_of(frame, catalogue, language)
+    rows = []
+    for row in plain_rows(frame):
+        scale = view.scale if view else scales[row["indicator_id"]]
+        unit = catalogue.unit_of(row["indicator_id"]).text(language)
+        if view and view.selection.basis != "as_published":
+            unit = words(f"basis.unit.{view.selection.basis}", unit=unit)
+        cells = row | source_cells(catalogue, row["source_id"], language)
+        cells |= {
+            "value_shown": scale.shown(row["value"]),
+            "unit_shown": scale.unit,
+            "unit": unit,
+            "computed_from": row["rebased"] or row["derived_from"],
+            "obs_status": row["obs_status"] or "A",
+            "conf_status": row["conf_status"] or "F",
+            "flags": words("table.semicolon").join(flags.get(row["observation_id"], ())),
+            "note": row["note_zh"] if language == "zh" else row["note_en"],
+            "caveat": row["caveat_zh"] if language == "zh" else row["caveat_en"],
+            "verdict": words(f"verdict.{view.verdict.level.name.lower()}") if view else None,
+            "build_id": stamp.build.build_id,
+            "exported_at": stamp.time,
+        }
+        cells |= {name: words(f"{prefix_of(name)}.{row[name]}") for name in CODED}
+        rows.append(tuple(plain_cell(cells[name]) for name, _ in DETAIL))
+    columns = [Column(name, words(f"column.{name}"), kind) for name, kind in DETAIL]
+    table = Table(tuple(described(columns, words)), tuple(rows))
+    return marked(table, stamp.build.marking(language), words)
+
+
+def scales_of(frame: pd.DataFrame, catalogue: Catalogue, language: Language) -> dict[str, Scale]:
+    """The display scale of each indicator in a frame."""
+    return {
+        str(indicator_id): indicator_scale(
+            catalogue.indicators[str(indicator_id)],
+            catalogue.unit_of(str(indicator_id)),
+            own["value"],
+            language,
+        )
+        for indicator_id, own in frame.groupby("indicator_id")
+    }
+
+
+def source_cells(
+    catalogue: Catalogue, source_id: str | None, language: Language
+) -> dict[str, str | None]:
+    """What the detail says of a document; all empty without one."""
+    source = catalogue.sources.get(source_id or "")
+    return {
+        "publisher": source.published_by(language) if source else None,
+        "document_number": source.document_number if source else None,
+        "published_on": source.published_on if source else None,
+    }
+
+
+def prefix_of(name: str) -> str:
+    """The catalogue prefix of a coded column."""
+    return {"value_qualifier": "qualifier", "value_origin": "origin"}.get(name, name)
+
+
+def plain_cell(value: Any) -> Any:
+    """A cell as str, int, float or None; a day as full ISO."""
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return value
