@@ -23,7 +23,7 @@ def period_columns(frame: pd.DataFrame) -> list[tuple[str, int]]:
     """
     seen: Counter[tuple[str, str]] = Counter()
     order: dict[tuple[str, int], tuple[Any, ...]] = {}
-    ordered = frame.sort_values(["end_day", "start_day"], na_position="first", kind="stable")
+    ordered = frame.sort_values(["end_day", "months"], na_position="first", kind="stable")
     for row in plain_rows(ordered):
         seen[(row["locality_id"], row["period"])] += 1
         order.setdefault((row["period"], seen[(row["locality_id"], row["period"])]), ())

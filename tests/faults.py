@@ -26,12 +26,18 @@ class Fault:
     name: str
     plant: Callable[[World], object]
     lines: tuple[str, ...]
-    alone: bool
+    alone: bool  # other faults would change what is said of this one
+    spoils: str  # the saved file it spoils, if it is planted there
 
     def __init__(
-        self, name: str, plant: Callable[[World], object], *lines: str, alone: bool = False
+        self,
+        name: str,
+        plant: Callable[[World], object],
+        *lines: str,
+        alone: bool = False,
+        spoils: str = "",
     ) -> None:
-        given = {"name": name, "plant": plant, "lines": lines, "alone": alone}
+        given = {"name": name, "plant": plant, "lines": lines, "alone": alone, "spoils": spoils}
         for field, value in given.items():
             object.__setattr__(self, field, value)
 
@@ -44,9 +50,13 @@ class Planted:
         self.unexpected: list[str] = []
         for number, batch in enumerate(_batches(folder, faults)):
             world = World(folder / str(number))
+            if batch[0].spoils:
+                world.save()
             for fault in batch:
                 fault.plant(world)
-            lines = world.save().says()
+            if not batch[0].spoils:
+                world.save()
+            lines = world.says()
             expected = [USUAL, *(line for fault in batch for line in fault.lines)]
             self.unexpected += [line for line in lines if line not in expected]
             self.said |= {
@@ -57,13 +67,19 @@ class Planted:
 def _batches(folder: Path, faults: Iterable[Fault]) -> list[list[Fault]]:
     batches: list[tuple[list[Fault], set[str]]] = []
     for fault in faults:
-        world = World(folder)
-        fault.plant(world)
+        wanted = _touched_by(fault, World(folder))
         for batch, touched in batches:
-            if not (fault.alone or batch[0].alone or touched & world.touched):
+            if not (fault.alone or batch[0].alone or touched & wanted):
                 batch.append(fault)
-                touched |= world.touched
+                touched |= wanted
                 break
         else:
-            batches.append(([fault], set(world.touched)))
+            batches.append(([fault], wanted))
     return [batch for batch, _ in batches]
+
+
+def _touched_by(fault: Fault, world: World) -> set[str]:
+    if fault.spoils:
+        return {fault.spoils}
+    fault.plant(world)
+    return world.touched

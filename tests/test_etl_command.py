@@ -287,16 +287,15 @@ def test_problems_in_chinese(own_world: World) -> None:
     own_world.change("medical", title_en="")
     own_world.change("beta-02", period_kind="since", time_start="")
     own_world.save()
-    (own_world.data / "practices.csv").write_bytes(b"")
+    (own_world.data / "practice_localities.csv").write_bytes(b"")
     assert own_world.says("zh") == [
-        "observations/beta.csv:2 obs_value：发现“12,5”，要求填写数字；请改写为 12.5",
-        "observations/beta.csv:3 time_start：发现空单元格，要求period_kind 为 since 时写明起始；"
+        "observations/beta.csv:2 obs_value：发现“12,5”，要求：填写数字；请改写为 12.5",
+        "observations/beta.csv:3 time_start：发现空单元格，要求：period_kind 为 since 时写明起始；"
         "请补上，或改用 until、as_of 等类别",
-        "observations/beta.csv:9 locality_id：发现“乙省”，要求localities 表中已有的 locality_id；"
+        "observations/beta.csv:9 locality_id：发现“乙省”，要求：localities 表中已有的 locality_id；"
         "相近的有 020000 乙省",
-        "practices.csv：发现空文件，要求首行为列名 practice_id、name_zh、name_en、locality_id、themes、"
-        "how_it_works_zh、how_it_works_en、since_start、since_as_printed；请写上列名一行",
-        "scopes.csv:2 title_en：发现空单元格，要求填写内容；请补填",
+        "practice_localities.csv：发现空文件，要求：首行为列名 practice_id、locality_id；请写上列名一行",
+        "scopes.csv:2 title_en：发现空单元格，要求：填写内容；请补填",
     ]
 
 

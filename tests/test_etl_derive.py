@@ -28,7 +28,16 @@ def computed(world: World, columns: str, rule: str, operands: str, **cells: str)
     return ask(world, question)
 
 
-COUNT = {"indicator_id": "disputes_mediated"}
+def derive(world: World, derivation_id: str, rule: str, operands: str) -> None:
+    """Add a derivation of a count."""
+    world.add(
+        "derivations",
+        derivation_id=derivation_id,
+        rule=rule,
+        operands=operands,
+        indicator_id="disputes_mediated",
+        definition_id="with_courts",
+    )
 
 
 def test_a_ratio_is_a_percentage_with_its_operands_as_counts(own_world: World) -> None:
@@ -40,31 +49,34 @@ def test_a_ratio_is_a_percentage_with_its_operands_as_counts(own_world: World) -
         from observations where observation_id = 'beta-rate'
     """
     assert ask(own_world, question) == [
-        (97.7777777778, "computed", "ratio beta-03 beta-01", 880.0, 900.0)
-        + ("beta-03", "beta-01", "beta", "020000", "2024-01", "2024-12", "year", "printed")
-        + ("exact", "outcome", "double", "with_courts", None, "由件数算出", "From the counts", "")
+        (
+            *(97.7777777778, "computed", "ratio beta-03 beta-01", 880.0, 900.0),
+            *("beta-03", "beta-01", "beta", "020000", "2024-01", "2024-12", "year", "printed"),
+            *("exact", "outcome", "double", "with_courts", None),
+            *("由件数算出", "From the counts", ""),
+        )
     ]
 
 
-@pytest.mark.parametrize(
-    ("rule", "operands", "value"),
-    [
-        ("sum", "beta-05 +beta-05", 200.0),
-        ("sum", "beta-05 -beta-05", 0.0),
-        ("difference", "beta-01 beta-03", 20.0),
-        ("difference", "+beta-01 -beta-03", 20.0),
-        ("difference", "beta-01 +beta-03", 1780.0),
-        ("difference", "-beta-01 -beta-03", -1780.0),
-    ],
-)
-def test_sums_and_differences_add_signed_operands(
-    own_world: World, rule: str, operands: str, value: float
-) -> None:
-    columns = "obs_value, role, derived_from, numerator_value"
-    assert computed(own_world, columns, rule, operands, **COUNT) == [
-        (value, "activity" if "05" in operands or "01" in operands else "outcome")
-        + (f"{rule} {operands}", None)
-    ]
+SUMS = {
+    "sum beta-05 +beta-05": 200.0,
+    "sum beta-05 -beta-05": 0.0,
+    "difference beta-01 beta-03": 20.0,
+    "difference +beta-01 -beta-03": 20.0,
+    "difference beta-01 +beta-03": 1780.0,
+    "difference -beta-01 -beta-03": -1780.0,
+}
+
+
+def test_sums_and_differences_add_signed_operands(own_world: World) -> None:
+    for number, written in enumerate(SUMS):
+        rule, _, operands = written.partition(" ")
+        derive(own_world, f"d{number}", rule, operands)
+    question = """
+        select derived_from, obs_value from observations
+        where derived_from not like 'ratio%' and role = 'activity' and numerator_value is null
+    """
+    assert dict(ask(own_world, question)) == SUMS
 
 
 @pytest.mark.parametrize(
@@ -81,23 +93,15 @@ def test_a_ratio_stands_in_the_unit_of_its_indicator(
 
 
 def test_a_derivation_may_rest_on_another(own_world: World) -> None:
-    common = {**COUNT, "definition_id": "with_courts"}
-    own_world.add("derivations", derivation_id="b", rule="sum", operands="a beta-01", **common)
-    own_world.add("derivations", derivation_id="c", rule="sum", operands="b a", **common)
-    own_world.add(
-        "derivations", derivation_id="a", rule="sum", operands="beta-01 beta-03", **common
-    )
-    question = (
-        "select obs_value from observations where observation_id in ('a', 'b', 'c') order by 1"
-    )
-    assert ask(own_world, question) == [(1780.0,), (2680.0,), (4460.0,)]
+    derive(own_world, "b", "sum", "a beta-01")
+    derive(own_world, "c", "sum", "b a")
+    derive(own_world, "a", "sum", "beta-01 beta-03")
+    question = "select observation_id, obs_value from observations where derived_from like 'sum%'"
+    assert dict(ask(own_world, question)) == {"a": 1780.0, "b": 2680.0, "c": 4460.0}
 
 
 def test_a_ratio_over_a_computed_zero_is_a_problem(own_world: World) -> None:
-    common = {**COUNT, "definition_id": "with_courts"}
-    own_world.add(
-        "derivations", derivation_id="none", rule="difference", operands="beta-01 beta-01", **common
-    )
+    derive(own_world, "none", "difference", "beta-01 beta-01")
     own_world.change("beta-rate", operands="beta-03 none")
     assert own_world.save().says()[0] == (
         'derivations.csv:2 operands: found "beta-rate", expected a divisor other than zero; remove'
@@ -105,27 +109,31 @@ def test_a_ratio_over_a_computed_zero_is_a_problem(own_world: World) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("rule", "first", "second", "result"),
-    [
-        ("sum", "exact", "exact", "exact"),
-        ("sum", "exact", "at_least", "at_least"),
-        ("sum", "at_least", "at_most", "about"),
-        ("sum", "about", "at_least", "about"),
-        ("difference", "exact", "at_least", "at_most"),
-        ("difference", "at_least", "at_most", "at_least"),
-        ("ratio", "at_least", "exact", "at_least"),
-        ("ratio", "exact", "at_least", "at_most"),
-    ],
-)
-def test_the_weakest_operand_qualifies_the_result(
-    own_world: World, rule: str, first: str, second: str, result: str
-) -> None:
-    own_world.change("beta-03", value_qualifier=first)
-    own_world.change("beta-01", value_qualifier=second)
-    operands = "beta-03 beta-01"
-    cells = {} if rule == "ratio" else COUNT
-    assert computed(own_world, "value_qualifier", rule, operands, **cells) == [(result,)]
+BOUNDS = {
+    "sum exact exact": "exact",
+    "sum exact at_least": "at_least",
+    "sum at_least at_most": "about",
+    "sum about at_least": "about",
+    "difference exact at_least": "at_most",
+    "difference at_least at_most": "at_least",
+    "ratio at_least exact": "at_least",
+    "ratio exact at_least": "at_most",
+}
+
+
+def test_the_weakest_operand_qualifies_the_result(own_world: World) -> None:
+    for number, qualifier in enumerate(("exact", "about", "at_least", "at_most")):
+        row = {**own_world.row("beta-02"), "observation_id": qualifier}
+        own_world.observations["beta"].append({**row, "value_qualifier": qualifier})
+        own_world.change(qualifier, obs_value=str(number + 1))
+    for number, written in enumerate(BOUNDS):
+        rule, _, operands = written.partition(" ")
+        derive(own_world, f"d{number}", rule, operands)
+    question = """
+        select derived_from, value_qualifier from observations
+        where value_origin = 'computed' and observation_id <> 'beta-rate'
+    """
+    assert dict(ask(own_world, question)) == BOUNDS
 
 
 def test_the_worst_reading_and_basis_are_handed_on(own_world: World) -> None:

@@ -76,6 +76,8 @@ def axis(look: Look, **more: Any) -> dict[str, Any]:
         "tickfont": {"color": look.ink.text},
         "title": {"font": {"color": look.ink.text}},
         "automargin": True,
+        "exponentformat": "none",
+        "separatethousands": True,
         "fixedrange": True,
         **more,
     }
@@ -237,17 +239,19 @@ def over_time(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
     result.update_layout(
         showlegend=len(ids) > 1,
         legend={"orientation": "h", "y": -0.18, "font": {"color": look.ink.text}},
+        # Lying flat above the chart, where a long name of an indicator is not cut.
+        title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
+        margin={"l": 8, "r": 24, "t": 40, "b": 8},
     )
     # Dots of few moments are told apart by their dates, not by evenly spaced months.
     result.update_xaxes(axis(look, type="date", tickformat="%Y-%m"))
     result.update_yaxes(axis(look, rangemode="tozero" if view.indicator.is_quantity else "normal"))
-    result.update_yaxes(title_text=axis_title(view))
     return result
 
 
 def grid(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
     """Places down, periods across, the darker the more; an empty square was not reported."""
-    frame = view.frame.sort_values(["end_day", "start_day"], kind="stable")
+    frame = view.frame.sort_values(["end_day", "months"], kind="stable")
     periods = list(dict.fromkeys(frame["period"]))
     places = list(dict.fromkeys(view.frame["short_locality"]))
     values: dict[tuple[str, str], float | None] = {}

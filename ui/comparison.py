@@ -27,6 +27,7 @@ from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
 
 CHART = "chart"
+PLACE_WIDTH = "11em"
 
 
 def comparing_page(reading: Reading, topic_id: str | None = None) -> None:
@@ -72,11 +73,12 @@ def show_chart(reading: Reading, view: View) -> None:
         config={"displayModeBar": False},
         alt=sentence,
     )
-    said = [reading.words(key) for key in charts.marks(view)]
-    if view.indicator.measure == "rate":
-        said.append(reading.words("notice.no_interval"))
-    if said:
-        st.caption(reading.words("notice.sentences").join(said))
+    keys = [
+        *charts.marks(view),
+        *(["notice.no_interval"] if view.indicator.measure == "rate" else []),
+    ]
+    for key in keys:
+        st.caption(reading.words(key))
 
 
 def show_tables(reading: Reading, view: View) -> str | None:
@@ -112,7 +114,9 @@ def show_summary(reading: Reading, view: View) -> str | None:
     table = summary_table(view, reading.build)
     qualifiers = {row["observation_id"]: row for row in plain_rows(view.frame)}
     columns = [
-        Column(one.name, one.title, "number" if one.kind == "number" else "text")
+        Column(one.name, one.title, "number")
+        if one.kind == "number"
+        else Column(one.name, one.title, width=PLACE_WIDTH)
         for one in table.columns
     ]
     body = []
@@ -144,7 +148,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
     flags = cache.flags(reading.database, reading.language)
     value_title = with_unit(words("column.value_short"), view.scale.unit, words)
     columns = [
-        Column("locality", words("column.locality"), width="11em"),
+        Column("locality", words("column.locality"), width=PLACE_WIDTH),
         Column("period", words("column.period")),
         Column("value", value_title, "number"),
         Column("value_qualifier", words("column.value_qualifier")),

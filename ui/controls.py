@@ -182,21 +182,22 @@ def basis_choice(reading: Reading, indicator: Indicator, default: Basis) -> Basi
 
 def selection_controls(reading: Reading, topic_id: str | None = None) -> Selection | None:
     """Everything a comparing page lets the reader choose; None where nothing has figures."""
-    comparison_id = comparison_choice(reading, topic_id)
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left:
+        comparison_id = comparison_choice(reading, topic_id)
     if comparison_id is not None:
         prepared = reading.catalogue.comparisons[comparison_id]
         selection = Selection(
             indicator_id=prepared.indicator_id, comparison_id=comparison_id, latest_only=False
         )
-        remark = prepared.remark(reading.language)
-        if remark:
-            st.caption(remark)
+        with right:
+            st.caption(prepared.remark(reading.language) or "")
         default: Basis = next((one for one in BASES if one == prepared.basis), "as_published")
     else:
-        indicator_id = indicator_choice(reading, topic_id)
+        with right:
+            indicator_id = indicator_choice(reading, topic_id)
         if indicator_id is None:
             return None
-        left, right = st.columns([3, 2])
         with left:
             places = places_choice(reading, indicator_id)
         with right:
