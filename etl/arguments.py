@@ -139,7 +139,7 @@ def _sub_parser(words: Words, language: Language) -> type[Parser]:
     """The class of a command's parser, which the words are bound to."""
 
     class Command(Parser):
-        def __init__(self, *, prog: str, description: str) -> None:
+        def __init__(self, *, prog: str, description: str, **_: object) -> None:
             super().__init__(words, language, prog, description)
 
     return Command

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.build import build
@@ -19,6 +19,8 @@ from etl.status import read_status
 from tests.world import ROOT, World
 
 BUILD = [sys.executable, "-m", "etl", "build", "--quiet", "--language", "en", "--data"]
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and limits")
 
 
 def run_build(data: Path) -> subprocess.Popen[str]:
@@ -76,6 +78,7 @@ def stopped_halfway(data: Path, how: signal.Signals) -> int:
     return process.returncode
 
 
+@posix
 def test_a_killed_build_leaves_the_published_one_and_the_next_cleans_up(own_world: World) -> None:
     build(own_world.save().data)
     before = own_world.published()
@@ -90,6 +93,7 @@ def test_a_killed_build_leaves_the_published_one_and_the_next_cleans_up(own_worl
     assert not any(name.startswith(".") for name in own_world.published())
 
 
+@posix
 def test_an_interrupt_leaves_nothing_behind_and_says_130(own_world: World) -> None:
     build(own_world.save().data)
     before = own_world.published()
@@ -139,6 +143,12 @@ def test_a_reader_of_the_same_build_in_another_process_is_no_obstacle(own_world:
         assert build(own_world.data).reused
     finally:
         holder.communicate("", timeout=30)
+
+
+def test_a_reader_in_this_process_with_its_own_settings_is_no_obstacle(own_world: World) -> None:
+    first = build(own_world.save().data)
+    with duckdb.connect(str(first.database), read_only=True, config={"memory_limit": "1GB"}):
+        assert build(own_world.data).reused
 
 
 def test_a_damaged_database_is_built_anew(own_world: World) -> None:
@@ -193,7 +203,9 @@ def test_a_file_where_the_folder_should_be_is_told(own_world: World, tmp_path: P
     )
 
 
+@posix
 def test_a_disk_without_room_is_told_and_leaves_nothing(own_world: World) -> None:
+    resource = pytest.importorskip("resource")
     build(own_world.save().data)
     before = own_world.published()
     own_world.change("beta-02", obs_value="810")
