@@ -40,8 +40,11 @@ measured as (
         case kind
             when 'parts_add_up' then abs(vals[1] - list_sum(vals[2:]))
             when 'rate_follows' then abs(vals[1] - vals[2] / nullif(vals[3], 0) * factor)
-            when 'within' then greatest(
-                least(vals[2], vals[3]) - vals[1], vals[1] - greatest(vals[2], vals[3]), 0)
+            when 'within' then if(
+                len(vals) = 2,
+                greatest(vals[1] - vals[2], 0),
+                greatest(
+                    least(vals[2], vals[3]) - vals[1], vals[1] - greatest(vals[2], vals[3]), 0))
             when 'equal' then list_max(vals) - list_min(vals)
         end as apart
     from valued
@@ -69,6 +72,7 @@ order by rate._row
 
 NUMERAL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 SHOWN_PLACES = 4
+PART_AND_WHOLE = 2
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ def failed_checks(connection: duckdb.DuckDBPyConnection) -> tuple[list[Flag], li
     for row in connection.execute(CHECKS).fetchall():
         check_id, file, line, kind, tolerance, says_zh, says_en, ids, values = row
         says = Bilingual(says_zh, says_en)
+        # Of two operands of `within` the first is a part of the second.
+        form = "part" if kind == "within" and len(ids) == PART_AND_WHOLE else kind
         flags += [Flag(one, f"check_{check_id}", says) for one in dict.fromkeys(ids)]
         warnings.append(
             Problem(
@@ -96,7 +102,7 @@ def failed_checks(connection: duckdb.DuckDBPyConnection) -> tuple[list[Flag], li
                 line,
                 "operands",
                 term("problem.found.value", value=tuple(values)),
-                term(f"problem.check_fails.{kind}.expected", tolerance=f"{tolerance:g}"),
+                term(f"problem.check_fails.{form}.expected", tolerance=f"{tolerance:g}"),
                 term("problem.check_fails.mend", says=says),
             )
         )

@@ -43,11 +43,15 @@ with counted as (
 wanted(kind, least_count, most_count) as (
     values
         ('sum', 2, null), ('difference', 2, null), ('ratio', 2, 2), ('ratio_per', 2, 2),
-        ('parts_add_up', 2, null), ('rate_follows', 3, 3), ('within', 3, 3), ('equal', 2, null)
+        ('parts_add_up', 2, null), ('rate_follows', 3, 3), ('within', 2, 3), ('equal', 2, null)
 )
 select
     _file, _line, 'operands' as name, tokens as found, kind,
-    least_count::varchar || if(most_count is null, '+', '') as wanted
+    case
+        when most_count is null then least_count::varchar || '+'
+        when most_count > least_count then least_count::varchar || '-' || most_count::varchar
+        else least_count::varchar
+    end as wanted
 from counted
 join wanted using (kind)
 where operands not between least_count and coalesce(most_count, operands)
@@ -107,7 +111,7 @@ where known.value = 0
 """
 
 # A derivation, a recomputed rate and an equality stay in one place, period and scope. Parts of a
-# whole, and the bounds of a value, may differ in the one respect in which they are its parts.
+# whole, the bounds of a value, and a figure printed twice may differ in one respect.
 DISAGREE = """
 with spread as (
     select
@@ -136,7 +140,7 @@ select
 from owner
 join spread using (owner_table, owner_row)
 where places::integer + periods::integer + scopes::integer
-    > if(owner.kind in ('parts_add_up', 'within'), 1, 0)
+    > if(owner.kind in ('parts_add_up', 'within', 'equal'), 1, 0)
 """
 
 MEMBER_INDICATOR = """

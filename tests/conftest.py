@@ -4,12 +4,14 @@ world (session)     path of the tiny package's data folder, built once: its data
                     CSV files, its database in `world / "build"`. Look, do not touch.
 built_world (session)  the same as a World object, with its documents folder and tables.
 own_world (function)   an unbuilt World of one's own, unsaved: change it, then `save()` it.
+published (function)   a saved and built World of one's own: change it, `save()`, build again.
 real_build (session)   folder of a build of the project's own data (tests/real.py).
 chromium, browser, page, outside, server   a real browser shut in, and servers (tests/browser.py).
 """
 
 from __future__ import annotations
 
+import shutil
 from importlib.metadata import version
 from pathlib import Path
 
@@ -38,6 +40,13 @@ def built_world(tmp_path_factory: pytest.TempPathFactory) -> World:
 def world(built_world: World) -> Path:
     """The data folder of the tiny world; its database lies in `build` inside."""
     return built_world.data
+
+
+@pytest.fixture
+def published(built_world: World, tmp_path: Path) -> World:
+    """A tiny world of one's own, saved and built."""
+    shutil.copytree(built_world.folder, tmp_path, dirs_exist_ok=True)
+    return World(tmp_path)
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -18,25 +20,32 @@ from etl.publish import open_build
 from etl.schema import BUILD_COLUMNS
 from tests.world import World
 
+Rows = list[tuple[Any, ...]]
+
 
 @pytest.fixture(scope="module")
-def database(world: Path) -> Path:
-    return world / "build" / f"{(world / 'build' / 'CURRENT').read_text().strip()}.duckdb"
+def reader(built_world: World) -> Iterator[duckdb.DuckDBPyConnection]:
+    with open_build(built_world.database) as connection:
+        yield connection
 
 
-def ask(database: Path, question: str) -> list[tuple[object, ...]]:
-    with open_build(database) as connection:
-        return connection.execute(question).fetchall()
+def ask(where: duckdb.DuckDBPyConnection | Path, question: str) -> Rows:
+    if isinstance(where, Path):
+        with open_build(where) as connection:
+            return connection.execute(question).fetchall()
+    return where.execute(question).fetchall()
 
 
-def cells(value: object) -> str:
+def cell(value: object) -> str:
     """A value of the database as the package writes it."""
     if value is None:
         return ""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def test_every_table_holds_what_its_files_hold(built_world: World, database: Path) -> None:
+def test_every_table_holds_what_its_files_hold(
+    built_world: World, reader: duckdb.DuckDBPyConnection
+) -> None:
     for resource in built_world.descriptor["resources"]:
         name, paths = resource["name"], resource["path"]
         columns = built_world.columns(name)
@@ -46,28 +55,28 @@ def test_every_table_holds_what_its_files_hold(built_world: World, database: Pat
                 given += [tuple(row.values()) for row in csv.DictReader(file)]
         where = "where value_origin = 'reported'" if name == "observations" else ""
         chosen = ", ".join(f'"{column}"' for column in columns)
-        stored = ask(database, f'select {chosen} from "{name}" {where}')
-        assert sorted(tuple(map(cells, row)) for row in stored) == sorted(given), name
+        stored = ask(reader, f'select {chosen} from "{name}" {where}')
+        assert sorted(tuple(map(cell, row)) for row in stored) == sorted(given), name
 
 
-def test_ids_keep_their_zeros_and_zero_is_not_missing(database: Path) -> None:
+def test_ids_keep_their_zeros_and_zero_is_not_missing(reader: duckdb.DuckDBPyConnection) -> None:
     question = "select observation_id, obs_value, locality_id from observations order by 1"
-    values = {key: (value, place) for key, value, place in ask(database, question)}
+    values = {key: (value, place) for key, value, place in ask(reader, question)}
     assert values["alpha-07"] == (0.0, "010101")
     assert values["alpha-08"] == (None, "010100")
-    assert ask(database, "select document_number from sources where source_id = 'alpha'") == [
+    assert ask(reader, "select document_number from sources where source_id = 'alpha'") == [
         ("00123",)
     ]
 
 
 def test_types_constraints_and_comments_come_from_the_descriptor(
-    built_world: World, database: Path
+    built_world: World, reader: duckdb.DuckDBPyConnection
 ) -> None:
     kinds = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
     for resource in built_world.descriptor["resources"]:
         name, schema = resource["name"], resource["schema"]
         described = ask(
-            database,
+            reader,
             "select column_name, data_type, is_nullable, comment from duckdb_columns()"
             f" where table_name = '{name}' order by column_index",
         )
@@ -84,39 +93,39 @@ def test_types_constraints_and_comments_come_from_the_descriptor(
         assert described[: len(declared)] == declared
         extra = [column for column, *_ in described[len(declared) :]]
         assert extra == (list(BUILD_COLUMNS) if name == "observations" else [])
-        assert ask(
-            database, f"select comment from duckdb_tables() where table_name = '{name}'"
-        ) == [(resource["description"],)]
+        assert ask(reader, f"select comment from duckdb_tables() where table_name = '{name}'") == [
+            (resource["description"],)
+        ]
         kept = ask(
-            database,
+            reader,
             "select list_sort(constraint_column_names) from duckdb_constraints()"
             f" where table_name = '{name}' and constraint_type = 'PRIMARY KEY'",
         )
         assert kept == [(sorted(schema["primaryKey"]),)]
-    listed = ask(database, "select constraint_text from duckdb_constraints()")
+    listed = ask(reader, "select constraint_text from duckdb_constraints()")
     assert any("higher_is_better" in str(text) for (text,) in listed)
 
 
-def test_observations_lie_in_reading_order_with_their_days(database: Path) -> None:
+def test_observations_lie_in_reading_order_with_their_days(
+    reader: duckdb.DuckDBPyConnection,
+) -> None:
     order = "indicator_id, start_day, locality_id, observation_id"
-    assert ask(database, "select observation_id from observations") == ask(
-        database, f"select observation_id from observations order by {order}"
+    assert ask(reader, "select observation_id from observations") == ask(
+        reader, f"select observation_id from observations order by {order}"
     )
     days = ask(
-        database,
+        reader,
         "select start_day, end_day from observations"
         " where observation_id in ('alpha-01', 'alpha-05') order by observation_id",
     )
     assert days == [(date(2023, 1, 1), date(2023, 12, 31)), (None, date(2023, 12, 31))]
 
 
-def test_the_build_describes_itself(built_world: World, database: Path) -> None:
-    with open_build(database) as connection:
-        cursor = connection.execute("select * from builds")
-        names = [column[0] for column in cursor.description or ()]
-        (row,) = cursor.fetchall()
+def test_the_build_describes_itself(built_world: World, reader: duckdb.DuckDBPyConnection) -> None:
+    names = [name for (name, *_) in ask(reader, "describe builds")]
+    (row,) = ask(reader, "from builds")
     told = dict(zip(names, row, strict=True))
-    assert told["build_id"] == database.stem
+    assert told["build_id"] == built_world.database.stem
     assert re.fullmatch(r"[0-9a-f]{16}", told["build_id"])
     assert (datetime.now(UTC) - datetime.fromisoformat(told["built_at"])).total_seconds() < 3600
     assert told["package_name"] == built_world.descriptor["name"]
@@ -133,8 +142,8 @@ def test_the_build_describes_itself(built_world: World, database: Path) -> None:
     assert [told[name] for name in counted] == [6, 6, 18, 2, 1, 1]
 
 
-def test_warnings_stand_in_the_build_in_both_languages(database: Path) -> None:
-    ((severity, rule, file, line, column, found, *texts),) = ask(database, "from problems")
+def test_warnings_stand_in_the_build_in_both_languages(reader: duckdb.DuckDBPyConnection) -> None:
+    ((severity, rule, file, line, column, found, *texts),) = ask(reader, "from problems")
     assert (severity, rule, file, line) == ("warning", "check_fails", "checks.csv", 3)
     assert (column, found) == ("operands", "100, 60, 30")
     assert texts == [
@@ -180,30 +189,29 @@ def test_another_figure_gives_another_id_and_the_difference_is_told(own_world: W
         1,
     )
     assert second.difference.counts["observations"] == -1
-    assert own_world.published().keys() == {
+    assert own_world.out_files().keys() == {
         "CURRENT",
         f"{first.build_id}.duckdb",
         f"{second.build_id}.duckdb",
     }
 
 
-def test_the_same_again_changes_nothing(own_world: World) -> None:
-    build(own_world.save().data)
-    before = own_world.published()
-    again = build(own_world.data)
+def test_the_same_again_changes_nothing(published: World) -> None:
+    before = published.out_files()
+    again = build(published.data)
     assert again.reused
     assert again.difference is not None and again.difference.is_none
-    assert own_world.published() == before
+    assert published.out_files() == before
 
 
-def test_going_back_points_at_the_earlier_build(own_world: World) -> None:
-    first = build(own_world.save().data)
-    own_world.change("beta-02", obs_value="810")
-    build(own_world.save().data)
-    own_world.change("beta-02", obs_value="800")
-    third = build(own_world.save().data)
-    assert third.reused and third.build_id == first.build_id
-    assert own_world.published()["CURRENT"].decode() == first.build_id + "\n"
+def test_going_back_points_at_the_earlier_build(published: World) -> None:
+    first = published.database
+    published.change("beta-02", obs_value="810")
+    build(published.save().data)
+    assert published.database != first
+    published.change("beta-02", obs_value="800")
+    assert build(published.save().data).reused
+    assert published.database == first
 
 
 def test_a_package_without_observations_can_be_built(own_world: World) -> None:
@@ -231,9 +239,9 @@ def test_problems_refuse_the_build(own_world: World) -> None:
     with pytest.raises(DataError) as refused:
         build(own_world.save().data)
     assert [problem.rule for problem in refused.value.problems] == ["type"]
-    assert own_world.published() == {}
+    assert own_world.out_files() == {}
 
 
-def test_a_reader_of_the_build_can_write_nothing(database: Path) -> None:
-    with open_build(database) as connection, pytest.raises(duckdb.Error):
-        connection.execute("create table more (a integer)")
+def test_a_reader_of_the_build_can_write_nothing(reader: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(duckdb.Error):
+        reader.execute("create table more (a integer)")

@@ -41,14 +41,13 @@ def refusal(data: Path, out: Path | None = None) -> str:
     return sentence(problem, "en")
 
 
-def test_a_refused_build_leaves_what_is_published_byte_for_byte(own_world: World) -> None:
-    build(own_world.save().data)
-    before = own_world.published()
-    own_world.change("beta-01", obs_value="12,5")
-    own_world.save()
+def test_a_refused_build_leaves_what_is_published_byte_for_byte(published: World) -> None:
+    before = published.out_files()
+    published.change("beta-01", obs_value="12,5")
+    published.save()
     with pytest.raises(DataError):
-        build(own_world.data)
-    assert own_world.published() == before
+        build(published.data)
+    assert published.out_files() == before
 
 
 SLOW_BUILD = """
@@ -79,28 +78,26 @@ def stopped_halfway(data: Path, how: signal.Signals) -> int:
 
 
 @posix
-def test_a_killed_build_leaves_the_published_one_and_the_next_cleans_up(own_world: World) -> None:
-    build(own_world.save().data)
-    before = own_world.published()
-    own_world.change("beta-02", obs_value="810")
-    own_world.save()
-    assert stopped_halfway(own_world.data, signal.SIGKILL) == -signal.SIGKILL
-    after = own_world.published()
+def test_a_killed_build_leaves_the_published_one_and_the_next_cleans_up(published: World) -> None:
+    before = published.out_files()
+    published.change("beta-02", obs_value="810")
+    published.save()
+    assert stopped_halfway(published.data, signal.SIGKILL) == -signal.SIGKILL
+    after = published.out_files()
     left = after.keys() - before.keys()
     assert len(left) >= 1 and all(name.startswith(".") for name in left)
     assert {name: after[name] for name in before} == before
-    build(own_world.data)
-    assert not any(name.startswith(".") for name in own_world.published())
+    build(published.data)
+    assert not any(name.startswith(".") for name in published.out_files())
 
 
 @posix
-def test_an_interrupt_leaves_nothing_behind_and_says_130(own_world: World) -> None:
-    build(own_world.save().data)
-    before = own_world.published()
-    own_world.change("beta-02", obs_value="810")
-    own_world.save()
-    assert stopped_halfway(own_world.data, signal.SIGINT) == 130
-    assert own_world.published() == before
+def test_an_interrupt_leaves_nothing_behind_and_says_130(published: World) -> None:
+    before = published.out_files()
+    published.change("beta-02", obs_value="810")
+    published.save()
+    assert stopped_halfway(published.data, signal.SIGINT) == 130
+    assert published.out_files() == before
 
 
 def test_two_builds_at_once_both_end_well(own_world: World) -> None:
@@ -108,30 +105,30 @@ def test_two_builds_at_once_both_end_well(own_world: World) -> None:
     both = [run_build(own_world.data), run_build(own_world.data)]
     said = [process.communicate(timeout=60)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0], said
-    names = own_world.published().keys()
+    names = own_world.out_files().keys()
     assert len(names) == 2 and CURRENT in names
 
 
-def test_a_reader_keeps_its_build_while_the_next_is_published(own_world: World) -> None:
-    first = build(own_world.save().data)
-    with open_build(first.database) as reader:
-        own_world.change("beta-02", obs_value="810")
-        second = build(own_world.save().data)
+def test_a_reader_keeps_its_build_while_the_next_is_published(published: World) -> None:
+    first = published.database
+    with open_build(first) as reader:
+        published.change("beta-02", obs_value="810")
+        second = build(published.save().data)
         question = "select obs_value from observations where observation_id = 'beta-02'"
         assert reader.execute(question).fetchall() == [(800.0,)]
     with open_build(second.database) as reader:
         assert reader.execute(question).fetchall() == [(810.0,)]
 
 
-def test_a_reader_of_the_same_build_in_another_process_is_no_obstacle(own_world: World) -> None:
-    first = build(own_world.save().data)
+def test_a_reader_of_the_same_build_in_another_process_is_no_obstacle(published: World) -> None:
+    first = published.database
     holder = subprocess.Popen(
         [
             sys.executable,
             "-c",
             "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True);"
             " print('open', flush=True); sys.stdin.read()",
-            str(first.database),
+            str(first),
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -139,37 +136,36 @@ def test_a_reader_of_the_same_build_in_another_process_is_no_obstacle(own_world:
     )
     try:
         assert holder.stdout is not None and holder.stdout.readline() == "open\n"
-        (own_world.out / CURRENT).unlink()
-        assert build(own_world.data).reused
+        (published.out / CURRENT).unlink()
+        assert build(published.data).reused
     finally:
         holder.communicate("", timeout=30)
 
 
-def test_a_reader_in_this_process_with_its_own_settings_is_no_obstacle(own_world: World) -> None:
-    first = build(own_world.save().data)
-    with duckdb.connect(str(first.database), read_only=True, config={"memory_limit": "1GB"}):
-        assert build(own_world.data).reused
+def test_a_reader_in_this_process_with_its_own_settings_is_no_obstacle(published: World) -> None:
+    first = published.database
+    with duckdb.connect(str(first), read_only=True, config={"memory_limit": "1GB"}):
+        assert build(published.data).reused
 
 
-def test_a_damaged_database_is_built_anew(own_world: World) -> None:
-    first = build(own_world.save().data)
-    first.database.write_bytes(b"not a database")
-    again = build(own_world.data)
-    assert not again.reused and is_good(own_world.out, again.build_id)
+def test_a_damaged_database_is_built_anew(published: World) -> None:
+    first = published.database
+    first.write_bytes(b"not a database")
+    again = build(published.data)
+    assert not again.reused and is_good(published.out, again.build_id)
 
 
 @pytest.mark.parametrize("text", ["", "../../etc/passwd\n", "0123456789abcdeg"])
 def test_a_spoilt_pointer_is_told_and_the_next_build_replaces_it(
-    own_world: World, text: str
+    published: World, text: str
 ) -> None:
-    build(own_world.save().data)
-    (own_world.out / CURRENT).write_text(text)
+    (published.out / CURRENT).write_text(text)
     with pytest.raises(DataError) as refused:
-        read_status(own_world.out)
+        read_status(published.out)
     said = f'CURRENT: found "{text.strip()}", expected the id of a build; run python -m etl build'
     assert sentence(refused.value.problems[0], "en") == f"{said} again"
-    built = build(own_world.data)
-    status = read_status(own_world.out)
+    built = build(published.data)
+    status = read_status(published.out)
     assert status is not None and status.build_id == built.build_id
 
 
@@ -190,7 +186,7 @@ def test_stale_files_of_other_processes_go_and_fresh_ones_stay(own_world: World)
     os.utime(day_old, (two_days_ago, two_days_ago))
     build(own_world.data)
     kept = {path.name for path in (fresh, foreign)}
-    assert {name for name in own_world.published() if "tmp" in name or "notes" in name} == kept
+    assert {name for name in own_world.out_files() if "tmp" in name or "notes" in name} == kept
 
 
 def test_a_file_where_the_folder_should_be_is_told(own_world: World, tmp_path: Path) -> None:
@@ -204,14 +200,13 @@ def test_a_file_where_the_folder_should_be_is_told(own_world: World, tmp_path: P
 
 
 @posix
-def test_a_disk_without_room_is_told_and_leaves_nothing(own_world: World) -> None:
+def test_a_disk_without_room_is_told_and_leaves_nothing(published: World) -> None:
     resource = pytest.importorskip("resource")
-    build(own_world.save().data)
-    before = own_world.published()
-    own_world.change("beta-02", obs_value="810")
-    own_world.save()
+    before = published.out_files()
+    published.change("beta-02", obs_value="810")
+    published.save()
     process = subprocess.run(
-        [*BUILD, str(own_world.data)],
+        [*BUILD, str(published.data)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -221,7 +216,7 @@ def test_a_disk_without_room_is_told_and_leaves_nothing(own_world: World) -> Non
     assert process.returncode == 1, process.stderr
     assert "found a place that cannot be written" in process.stdout
     assert "Traceback" not in process.stderr
-    assert own_world.published() == before
+    assert published.out_files() == before
 
 
 def test_a_database_that_does_not_read_back_as_written_is_refused(own_world: World) -> None:

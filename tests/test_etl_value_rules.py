@@ -7,6 +7,7 @@ import pytest
 from etl.rules import RULES
 from tests import test_etl_rules
 from tests.faults import USUAL, Fault, Planted
+from tests.world import World
 
 CORRECTION = {
     "observation_id": "beta-02",
@@ -19,6 +20,12 @@ CORRECTION = {
 
 ANY_CHECK = {"tolerance": "9.5", "says_zh": "如此", "says_en": "So it is"}
 PARTS = "beta-05 beta-06 beta-07"
+
+
+def derive(world: World, derivation_id: str, operands: str) -> None:
+    row = {**world.row("beta-rate"), "derivation_id": derivation_id, "operands": operands}
+    world.add("derivations", **row)
+
 
 FAULTS = (
     Fault(
@@ -137,20 +144,20 @@ FAULTS = (
     ),
     Fault(
         "operand_count",
-        lambda w: w.change("beta-rate", operands="beta-03"),
-        'derivations.csv:2 operands: found "beta-03", expected 2 operands for ratio; add or '
+        lambda w: derive(w, "operand_count", "beta-03"),
+        'derivations.csv:3 operands: found "beta-03", expected 2 operands for ratio; add or '
         "remove operands",
     ),
     Fault(
         "operand_unknown_near",
-        lambda w: w.change("beta-rate", operands="beta-03 beta_01"),
-        'derivations.csv:2 operands: found "beta_01", expected the id of an observation or '
+        lambda w: derive(w, "operand_unknown_near", "beta-03 beta_01"),
+        'derivations.csv:4 operands: found "beta_01", expected the id of an observation or '
         "derivation; close to it: beta-01",
     ),
     Fault(
         "operand_unknown_far",
-        lambda w: w.change("beta-rate", operands="beta-03 everything"),
-        'derivations.csv:2 operands: found "everything", expected the id of an observation or'
+        lambda w: derive(w, "operand_unknown_far", "beta-03 everything"),
+        'derivations.csv:5 operands: found "everything", expected the id of an observation or'
         " derivation; correct the id",
     ),
     Fault(
@@ -161,26 +168,26 @@ FAULTS = (
     ),
     Fault(
         "operand_circle",
-        lambda w: w.change("beta-rate", operands="beta-rate beta-01"),
-        'derivations.csv:2 operands: found "beta-rate", expected operands that do not lead '
+        lambda w: derive(w, "operand_circle", "operand_circle beta-01"),
+        'derivations.csv:6 operands: found "operand_circle", expected operands that do not lead '
         "back to it; correct the operands of one of the derivations",
     ),
     Fault(
         "operand_without_value",
-        lambda w: w.change("beta-rate", operands="alpha-08 alpha-06"),
-        'derivations.csv:2 operands: found "alpha-08", expected an observation that has a '
+        lambda w: derive(w, "operand_without_value", "alpha-08 alpha-06"),
+        'derivations.csv:7 operands: found "alpha-08", expected an observation that has a '
         "value; remove the row, or fill in the value",
     ),
     Fault(
         "operand_zero",
-        lambda w: w.change("beta-rate", operands="alpha-07 alpha-07"),
-        'derivations.csv:2 operands: found "alpha-07", expected a divisor other than zero; '
+        lambda w: derive(w, "operand_zero", "alpha-07 alpha-07"),
+        'derivations.csv:8 operands: found "alpha-07", expected a divisor other than zero; '
         "remove the row, or look the value up again",
     ),
     Fault(
         "operands_disagree",
-        lambda w: w.change("beta-rate", operands="beta-03 beta-02"),
-        'derivations.csv:2 operands: found "beta-03 beta-02", expected operands with the same'
+        lambda w: derive(w, "operands_disagree", "beta-03 beta-02"),
+        'derivations.csv:9 operands: found "beta-03 beta-02", expected operands with the same'
         " time_start, time_end; choose other operands",
     ),
     Fault(
@@ -204,6 +211,7 @@ FAULTS = (
             w.change("alpha-01", obs_value="1199"),
             w.add("checks", **ANY_CHECK, check_id="a", kind="within", operands=PARTS),
             w.add("checks", **ANY_CHECK, check_id="b", kind="equal", operands="beta-01 beta-03"),
+            w.add("checks", **ANY_CHECK, check_id="c", kind="within", operands="beta-05 beta-06"),
         ),
         'warning checks.csv:2 operands: found "98, 1176, 1199", expected the first to be the '
         "second over the third within 0; the numbers carry a flag: The rate does not follow from "
@@ -213,6 +221,8 @@ FAULTS = (
         "the second and the third within 9.5; the numbers carry a flag: So it is",
         'warning checks.csv:5 operands: found "900, 880", expected all to be equal within 9.5; '
         "the numbers carry a flag: So it is",
+        'warning checks.csv:6 operands: found "100, 60", expected the first not to exceed the '
+        "second within 9.5; the numbers carry a flag: So it is",
         alone=True,
     ),
     Fault(

@@ -269,7 +269,7 @@ class World:
 
     def add(self, name: str, **cells: str) -> None:
         """Add a row to a table."""
-        self.touched.add(name)
+        self.touched.add(f"{name}/{next(iter(cells.values()))}")
         self.tables[name].append(cells)
 
     def resource(self, name: str) -> dict[str, Any]:
@@ -335,7 +335,12 @@ class World:
         assert content.count(old) == 1, (file, old, content.count(old))
         path.write_bytes(content.replace(old, new))
 
-    def published(self) -> dict[str, bytes]:
+    @property
+    def database(self) -> Path:
+        """The database of the current build."""
+        return self.out / f"{(self.out / 'CURRENT').read_text().strip()}.duckdb"
+
+    def out_files(self) -> dict[str, bytes]:
         """Every file in the folder of builds with its bytes."""
         if not self.out.is_dir():
             return {}
