@@ -93,32 +93,40 @@ def rows(database: Path, sql: str, **parameters: Any) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def published_database(folder: Path) -> Path:
+    """The file that the pointer of a folder names.
+
+    Raises:
+        NoBuild: when nothing is published there or the file is missing.
+    """
+    try:
+        build_id = (folder / POINTER).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoBuild(folder, f"{POINTER}: {type(error).__name__}") from error
+    database = folder / f"{build_id}.duckdb"
+    if not build_id or Path(build_id).name != build_id or not database.is_file():
+        raise NoBuild(folder, f"{POINTER}: {build_id!r}")
+    return database
+
+
 def current_build(folder: Path) -> Build:
     """The published build of a folder.
 
     Raises:
         NoBuild: when nothing is published there or it cannot be read.
     """
-    pointer = folder / POINTER
-    try:
-        build_id = pointer.read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise NoBuild(folder, f"{POINTER}: {type(error).__name__}") from error
-    return open_build(folder, build_id)
+    return open_build(published_database(folder))
 
 
-def open_build(folder: Path, build_id: str) -> Build:
-    """A build by its id.
+def open_build(database: Path) -> Build:
+    """What a build says of itself.
 
     Raises:
-        NoBuild: when it is not there or cannot be read.
+        NoBuild: when it cannot be read.
     """
-    database = folder / f"{build_id}.duckdb"
-    if not build_id or Path(build_id).name != build_id or not database.is_file():
-        raise NoBuild(folder, f"{POINTER}: {build_id!r}")
     try:
         facts = rows(database, BUILD_FACTS)[0]
     except (duckdb.Error, IndexError) as error:
-        raise NoBuild(folder, f"{database.name}: {type(error).__name__}") from error
+        raise NoBuild(database.parent, f"{database.name}: {type(error).__name__}") from error
     hashes = tuple(sorted(json.loads(facts.pop("input_hashes")).items()))
     return Build(database=database, input_hashes=hashes, **facts)

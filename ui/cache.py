@@ -15,7 +15,7 @@ from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import Language
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.selection import Selection
-from outcomes.store import Build, current_build
+from outcomes.store import Build, open_build, published_database
 from outcomes.view import View, make_view, published_frame
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +33,13 @@ def build() -> Build:
     Raises:
         NoBuild: when there is none.
     """
-    return current_build(build_folder())
+    return opened(published_database(build_folder()))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def opened(database: Path) -> Build:
+    """What a build says of itself; a file is never written again under the same name."""
+    return open_build(database)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
