@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -196,10 +197,24 @@ class Practice:
     name_zh: str
     name_en: str
     locality_id: str
+    themes: str | None
+    how_it_works_zh: str
+    how_it_works_en: str
+    since_start: str | None
+    since_as_printed: str | None
 
     def name(self, language: Language) -> str:
         """The practice's name."""
         return self.name_zh if language == "zh" else self.name_en
+
+    def how_it_works(self, language: Language) -> str:
+        """How it works, in our own words."""
+        return self.how_it_works_zh if language == "zh" else self.how_it_works_en
+
+    @property
+    def theme_ids(self) -> tuple[str, ...]:
+        """Ids of its themes."""
+        return tuple((self.themes or "").split())
 
 
 @dataclass(frozen=True)
@@ -239,10 +254,15 @@ class Catalogue:
 
     def full_name(self, locality_id: str, language: Language) -> str:
         """A place with the places above it, the country left out: 福建省泉州市晋江市."""
-        parts: list[str] = []
-        current: str | None = locality_id
-        while current is not None and (current != "000000" or not parts):
-            place = self.localities[current]
-            parts.append(place.name(language))
-            current = place.parent_id
-        return "".join(reversed(parts)) if language == "zh" else ", ".join(parts)
+        return full_name_of(self.localities, locality_id, language)
+
+
+def full_name_of(places: Mapping[str, Locality], locality_id: str, language: Language) -> str:
+    """A place with the places above it, the country left out: 福建省泉州市晋江市."""
+    parts: list[str] = []
+    current: str | None = locality_id
+    while current is not None and (current != "000000" or not parts):
+        place = places[current]
+        parts.append(place.name(language))
+        current = place.parent_id
+    return "".join(reversed(parts)) if language == "zh" else ", ".join(parts)

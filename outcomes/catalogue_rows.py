@@ -69,7 +69,13 @@ select
 from sources
 order by source_id
 """
-PRACTICES = "select practice_id, name_zh, name_en, locality_id from practices order by practice_id"
+PRACTICES = """
+select
+    practice_id, name_zh, name_en, locality_id, themes, how_it_works_zh, how_it_works_en,
+    since_start, since_as_printed,
+from practices
+order by practice_id
+"""
 COMPARISONS = """
 select
     comparison_id, topic_id, title_zh, title_en, indicator_id, basis, position, note, note_en,

@@ -54,6 +54,7 @@ left join comparison_members
 where
     ($indicator_id is null or observations.indicator_id = $indicator_id)
     and ($source_id is null or observations.source_id = $source_id)
+    and ($practice_id is null or observations.practice_id = $practice_id)
     and ($comparison_id is null or comparison_members.comparison_id is not null)
     and (len($observation_ids) = 0 or list_contains($observation_ids, observations.observation_id))
     and (len($locality_ids) = 0 or list_contains($locality_ids, observations.locality_id))
@@ -69,6 +70,7 @@ def observations(
     *,
     indicator_id: str | None = None,
     source_id: str | None = None,
+    practice_id: str | None = None,
     comparison_id: str | None = None,
     observation_ids: tuple[str, ...] = (),
     locality_ids: tuple[str, ...] = (),
@@ -86,6 +88,7 @@ def observations(
         OBSERVATIONS,
         indicator_id=indicator_id,
         source_id=source_id,
+        practice_id=practice_id,
         comparison_id=comparison_id,
         observation_ids=list(observation_ids),
         locality_ids=list(locality_ids),
@@ -211,3 +214,50 @@ order by sources.source_id
 def sources_with_figures(database: Path) -> list[dict[str, Any]]:
     """One row a document with how many observations and places it carries."""
     return rows(database, SOURCES_WITH_FIGURES)
+
+
+LOCALITIES = """
+select
+    locality_id, name_zh, short_name_zh, name_en, level, parent_id, valid_from, valid_to,
+from localities
+order by locality_id
+"""
+
+
+def localities(database: Path) -> list[dict[str, Any]]:
+    """One row a place of the whole country, with or without figures."""
+    return rows(database, LOCALITIES)
+
+
+PRACTICE_FIGURES = """
+select
+    practices.practice_id,
+    count(observations.observation_id) as observations,
+    count(*) filter (where observations.role = 'outcome') as outcomes,
+    min(year(coalesce(observations.start_day, observations.end_day))) as first_year,
+    max(year(observations.end_day)) as last_year,
+from practices
+left join observations on observations.practice_id = practices.practice_id
+group by practices.practice_id
+order by practices.practice_id
+"""
+
+
+def practices_with_figures(database: Path) -> list[dict[str, Any]]:
+    """One row a practice: how many figures, how many of them outcomes, and their years."""
+    return rows(database, PRACTICE_FIGURES)
+
+
+PRACTICE_TIES = """
+select practice_id, 'source' as kind, source_id as tied_id, locator
+from practice_sources
+union all
+select practice_id, 'locality', locality_id, null
+from practice_localities
+order by practice_id, kind, tied_id
+"""
+
+
+def practice_ties(database: Path) -> list[dict[str, Any]]:
+    """One row a tie of a practice: to a document, with its place there, or to a place."""
+    return rows(database, PRACTICE_TIES)

@@ -109,6 +109,26 @@ def test_no_wrong_value_breaks_a_page(page: str, key: str, value: str) -> None:
     assert line in [one.value for one in app.warning]
 
 
+def test_a_place_without_a_figure_says_so_and_names_the_nearest() -> None:
+    app = visit("compare", indicator="mediation_success_rate", places="350581,420200")
+    (said,) = [one.value for one in app.info]
+    assert said == (
+        "福建省泉州市石狮市没有公布或收录这个指标的数值；最近的上级是全国；"
+        "最近的相邻地区是福建省泉州市德化县"
+    )
+    assert app.multiselect(key="places").value == ["350581", "420200"]
+
+
+def test_any_place_can_be_looked_up() -> None:
+    app = visit("compare", indicator="legal_aid_cases")
+    app.text_input(key="find-place").input("晋江").run()
+    said = [one.value for one in app.caption]
+    assert any("晋江市没有公布或收录" in one and "泉州市" in one for one in said)
+    app.text_input(key="find-place").input("没有这个地方").run()
+    words = translator("zh")
+    assert words("control.places.unknown", text="没有这个地方") in [one.value for one in app.caption]
+
+
 def test_a_figure_in_the_address_opens_its_card() -> None:
     app = visit("sources", source="quanzhou_148_brands_2024", figure="quanzhou_148_brands_2024-036")
     said = texts(app)

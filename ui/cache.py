@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from outcomes import questions
-from outcomes.catalogue import Catalogue
+from outcomes.catalogue import Catalogue, Locality, full_name_of
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import Language
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
@@ -82,6 +82,18 @@ def indicators(database: Path) -> list[dict[str, Any]]:
 def places(database: Path, indicator_id: str) -> dict[str, int]:
     """Places with the indicator and their number of observations."""
     return questions.places_of_indicator(database, indicator_id)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def all_places(database: Path) -> dict[str, Locality]:
+    """Every place of the country, with or without figures, by code."""
+    return {row["locality_id"]: Locality(**row) for row in questions.localities(database)}
+
+
+@st.cache_resource(max_entries=4096, show_spinner=False)
+def full_name(database: Path, locality_id: str, language: Language) -> str:
+    """A place with the places above it."""
+    return full_name_of(all_places(database), locality_id, language)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)

@@ -12,10 +12,10 @@ from outcomes.comparability import BASES, Basis
 from outcomes.selection import Selection
 from outcomes.view import View
 from ui import address, cache
+from ui.places import places_choice
 from ui.reading import Reading
 
 OWN_CHOICE = "own"
-MOST_PLACES = 200
 
 
 def choice(
@@ -99,35 +99,6 @@ def comparison_choice(reading: Reading, topic_id: str | None) -> str | None:
     default = OWN_CHOICE if topic_id is None or names_indicator else options[0]
     chosen = choice("set", reading.words("control.set"), [OWN_CHOICE, *options], default, say)
     return None if chosen == OWN_CHOICE else chosen
-
-
-def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
-    """Places that have the indicator; none chosen means all of them."""
-    options = [
-        one
-        for one in cache.places(reading.database, indicator_id)
-        if one in reading.catalogue.localities
-    ]
-
-    def read(raw: str) -> list[str] | None:
-        asked = [one for one in raw.split(",") if one]
-        known = [one for one in asked if one in options]
-        return known if known and len(known) == len(asked) else None
-
-    none: list[str] = []
-    address.seed("places", read, none)
-    st.session_state["places"] = [one for one in st.session_state["places"] if one in options]
-    chosen = st.multiselect(
-        reading.words("control.places"),
-        options,
-        format_func=lambda one: reading.catalogue.full_name(one, reading.language),
-        key="places",
-        placeholder=reading.words("control.places.all"),
-        max_selections=MOST_PLACES,
-        select_all=False,
-    )
-    address.publish("places", ",".join(chosen) or None)
-    return tuple(chosen)
 
 
 def years_choice(reading: Reading, indicator_id: str) -> tuple[int | None, int | None]:

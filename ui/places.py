@@ -1,0 +1,86 @@
+"""The picker of places; a place without a figure says so and names the nearest that has one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from outcomes.neighbours import nearest_with, places_named
+from ui import address, cache
+from ui.reading import Reading
+
+MOST_PLACES = 200
+MOST_FOUND = 6
+
+
+def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
+    """Places chosen; none means all that have the indicator.
+
+    A place of the address that exists and has no figure stays chosen and is explained.
+    """
+    words = reading.words
+    everywhere = cache.all_places(reading.database)
+    having = cache.places(reading.database, indicator_id)
+
+    def read(raw: str) -> list[str] | None:
+        asked = [one for one in raw.split(",") if one]
+        return asked if asked and all(one in everywhere for one in asked) else None
+
+    none: list[str] = []
+    address.seed("places", read, none)
+    absent = [one for one in st.session_state["places"] if one not in having]
+    chosen = st.multiselect(
+        words("control.places"),
+        [*having, *absent],
+        format_func=lambda one: label(reading, one, one in having),
+        key="places",
+        placeholder=words("control.places.all"),
+        max_selections=MOST_PLACES,
+        select_all=False,
+    )
+    address.publish("places", ",".join(chosen) or None)
+    for one in chosen:
+        if one not in having:
+            st.info(without_figure(reading, one, having))
+    with st.expander(words("control.places.missing")):
+        find_place(reading, having)
+    return tuple(chosen)
+
+
+def label(reading: Reading, locality_id: str, has_figure: bool) -> str:
+    """A place with the places above it; one without a figure says so."""
+    name = cache.full_name(reading.database, locality_id, reading.language)
+    return name if has_figure else reading.words("control.places.none", place=name)
+
+
+def find_place(reading: Reading, having: dict[str, int]) -> None:
+    """Any place of the country by name or code: whether it has the indicator, else who has."""
+    words = reading.words
+    everywhere = cache.all_places(reading.database)
+    text = st.text_input(words("control.places.find"), key="find-place")
+    found = places_named(everywhere, text, MOST_FOUND)
+    if text.strip() and not found:
+        st.caption(words("control.places.unknown", text=text.strip()[:40]))
+    for one in found:
+        if one in having:
+            name = cache.full_name(reading.database, one, reading.language)
+            st.caption(words("control.places.has", place=name, number=having[one]))
+        else:
+            st.caption(without_figure(reading, one, having))
+
+
+def without_figure(reading: Reading, locality_id: str, having: dict[str, int]) -> str:
+    """That a place has no figure, and the nearest places above and beside it that have one."""
+    words = reading.words
+
+    def name(one: str) -> str:
+        return cache.full_name(reading.database, one, reading.language)
+
+    nearest = nearest_with(cache.all_places(reading.database), locality_id, having)
+    parts = [words("control.places.without", place=name(locality_id))]
+    if nearest.above:
+        parts.append(words("control.places.above", place=name(nearest.above)))
+    if nearest.beside:
+        parts.append(words("control.places.beside", place=name(nearest.beside)))
+    if len(parts) == 1:
+        parts.append(words("control.places.nobody"))
+    return words("table.semicolon").join(parts)
