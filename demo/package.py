@@ -37,6 +37,7 @@ WRITTEN_BY_HAND = (
     "definitions",
     "scopes",
     "practices",
+    "themes",
     "practice_sources",
     "practice_localities",
     "peer_groups",

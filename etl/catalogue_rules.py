@@ -157,6 +157,13 @@ where comparable_with is not null
     and (comparable_reason_zh is null or comparable_reason_en is null)
 """
 
+THEME_UNKNOWN = r"""
+select given._file, given._line, 'themes' as name, word.theme_id as found
+from given_practices as given,
+    unnest(string_split_regex(trim(given.themes), '\s+')) as word(theme_id)
+where word.theme_id not in (select theme_id from given_themes where theme_id is not null)
+"""
+
 SOURCES = ("sources",)
 LOCALITIES = ("localities",)
 INDICATORS = ("indicators",)
@@ -175,6 +182,7 @@ CATALOGUE_RULES = (
     Rule("from_counts", INDICATORS, FROM_COUNTS),
     Rule("headline_indicator", ("topics", *INDICATORS), HEADLINE_INDICATOR),
     Rule("group_texts", ("peer_groups",), GROUP_TEXTS),
+    Rule("theme_unknown", ("practices", "themes"), THEME_UNKNOWN),
     Rule("comparable_unknown", DEFINITIONS, COMPARABLE_UNKNOWN),
     Rule("comparable_one_sided", DEFINITIONS, COMPARABLE_ONE_SIDED),
     Rule("comparable_reason", DEFINITIONS, COMPARABLE_REASON),

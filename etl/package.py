@@ -18,6 +18,7 @@ CONTRACT = {
     "locality_changes": "from_id to_id year kind",
     "populations": "locality_id on_date residents source_id",
     "topics": "topic_id title_zh title_en position headline_indicator_id",
+    "themes": "theme_id title_zh title_en",
     "units": "unit_id zh en steps_zh steps_en",
     "indicators": "indicator_id topic_id title_zh title_en definition_zh definition_en unit_id"
     " decimals measure polarity numerator_id denominator_id plausible_min plausible_max"

@@ -9,6 +9,7 @@ from functools import cached_property
 from outcomes.language import Language
 
 COUNT_LIKE = frozenset({"count", "amount"})
+OTHER_UNIT = "other"
 QUANTITY = frozenset({"count", "amount", "stock"})
 Step = tuple[int, str]
 
@@ -35,6 +36,13 @@ class Topic(Titled):
 
 
 @dataclass(frozen=True)
+class Theme(Titled):
+    """What practices are about, for readers to filter by."""
+
+    theme_id: str
+
+
+@dataclass(frozen=True)
 class Unit:
     """A unit with its larger display steps, ``factor=unit`` separated by ``;``."""
 
@@ -45,7 +53,9 @@ class Unit:
     steps_en: str | None
 
     def text(self, language: Language) -> str:
-        """The unit itself."""
+        """The unit itself; empty for ``other``, where the indicator's title says it."""
+        if self.unit_id == OTHER_UNIT:
+            return ""
         return self.zh if language == "zh" else self.en
 
     def steps(self, language: Language) -> tuple[Step, ...]:
@@ -239,6 +249,7 @@ class Catalogue:
     """All of it, by id."""
 
     topics: dict[str, Topic]
+    themes: dict[str, Theme]
     units: dict[str, Unit]
     indicators: dict[str, Indicator]
     definitions: dict[tuple[str, str], Definition]

@@ -15,6 +15,7 @@ from outcomes.catalogue import (
     Practice,
     Scope,
     Source,
+    Theme,
     Topic,
     Unit,
 )
@@ -25,6 +26,7 @@ select topic_id, title_zh, title_en, position, headline_indicator_id
 from topics
 order by position, topic_id
 """
+THEMES = "select theme_id, title_zh, title_en from themes order by theme_id"
 UNITS = "select unit_id, zh, en, steps_zh, steps_en from units order by unit_id"
 INDICATORS = """
 select
@@ -104,6 +106,7 @@ def load_catalogue(database: Path) -> Catalogue:
     """The catalogue of a build, in page order."""
     return Catalogue(
         topics=by_id(entries(database, TOPICS, Topic)),
+        themes=by_id(entries(database, THEMES, Theme)),
         units=by_id(entries(database, UNITS, Unit)),
         indicators=by_id(entries(database, INDICATORS, Indicator)),
         definitions={

@@ -83,8 +83,13 @@ def scale_for(
 
 
 def with_unit(title: str, unit: str, words: Words) -> str:
-    """A header with its unit: 成功率（%）."""
-    return words("format.with_unit", title=title, unit=unit)
+    """A header with its unit: 成功率（%）; the title alone where it names the unit itself."""
+    return words("format.with_unit", title=title, unit=unit) if unit else title
+
+
+def with_value(value: str, unit: str, words: Words) -> str:
+    """A value with its unit behind it."""
+    return words("format.value_unit", value=value, unit=unit) if unit else value
 
 
 def indicator_scale(

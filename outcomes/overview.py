@@ -7,6 +7,7 @@ from typing import Any
 from outcomes.catalogue import Catalogue, Topic
 from outcomes.comparability import BASES
 from outcomes.language import Language, translator
+from outcomes.practice import PracticeSummary
 from outcomes.selection import Selection
 from outcomes.store import Build
 from outcomes.tables import Column, Stamp, Table, described, marked
@@ -117,6 +118,55 @@ def sources_table(
             )
         )
     columns = [Column(name, words(f"column.{name}"), kinds.get(name, "id")) for name in names]
+    return marked(
+        Table(tuple(described(columns, words)), tuple(body)), build.marking(language), words
+    )
+
+
+PRACTICE_COLUMNS = (
+    ("practice_id", "id"),
+    ("practice", "text"),
+    ("locality_id", "id"),
+    ("locality", "text"),
+    ("themes", "text"),
+    ("since", "id"),
+    ("how_it_works", "text"),
+    ("observations", "number"),
+    ("outcomes", "number"),
+    ("build_id", "id"),
+    ("exported_at", "text"),
+)
+
+
+def practices_table(
+    found: list[PracticeSummary],
+    catalogue: Catalogue,
+    language: Language,
+    build: Build,
+    stamp: Stamp,
+) -> Table:
+    """One row a practice with place, themes, how it works and how many figures it has."""
+    words = translator(language)
+    body = []
+    for one in found:
+        practice = one.practice
+        titles = [catalogue.themes[theme].title(language) for theme in practice.theme_ids]
+        body.append(
+            (
+                practice.practice_id,
+                practice.name(language),
+                practice.locality_id,
+                catalogue.full_name(practice.locality_id, language),
+                words("selection.and").join(titles),
+                practice.since_start,
+                practice.how_it_works(language),
+                one.observations,
+                one.outcomes,
+                build.build_id,
+                stamp.time,
+            )
+        )
+    columns = [Column(name, words(f"column.{name}"), kind) for name, kind in PRACTICE_COLUMNS]
     return marked(
         Table(tuple(described(columns, words)), tuple(body)), build.marking(language), words
     )

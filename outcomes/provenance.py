@@ -8,7 +8,7 @@ from typing import Any
 
 from outcomes import questions
 from outcomes.catalogue import Catalogue, Source
-from outcomes.formatting import Scale, scale_for
+from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
 from outcomes.view import worded
@@ -67,13 +67,11 @@ def figure_text(row: dict[str, Any], catalogue: Catalogue, language: Language) -
     """The value with mark and unit, in base units."""
     words = translator(language)
     unit = catalogue.unit_of(row["indicator_id"])
-    decimals = catalogue.indicators[row["indicator_id"]].decimals
-    scale = scale_for([row["obs_value"]], unit, decimals, language)
-    base = Scale(1, unit.text(language), decimals if scale.factor == 1 else 0)
+    base = Scale(1, unit.text(language), catalogue.indicators[row["indicator_id"]].decimals)
     text = base.qualified(row["obs_value"], row["value_qualifier"], missing="")
     if not text:
         return words("value.missing")
-    return words("format.value_unit", value=text, unit=base.unit)
+    return with_value(text, base.unit, words)
 
 
 def lines_of(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
 from outcomes.language import translator
 from outcomes.view import View
-
-NAMED = 3
 
 
 def takeaway(view: View) -> str:
@@ -19,17 +20,15 @@ def takeaway(view: View) -> str:
     if not rows:
         return words("takeaway.nothing")
 
-    def said(row: dict[str, object]) -> str:
+    def said(row: dict[str, Any]) -> str:
         return words(
             "takeaway.value",
             locality=row["short_locality"],
             period=row["period"],
-            value=words(
-                "format.value_unit",
-                value=view.scale.qualified(
-                    float(str(row["value"])), str(row["value_qualifier"]), missing=""
-                ),
-                unit=view.scale.unit,
+            value=with_value(
+                view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+                view.scale.unit,
+                words,
             ),
         )
 

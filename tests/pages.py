@@ -14,6 +14,7 @@ PAGES = {
     "mediation": "pages/topics/mediation.py",
     "legal_aid": "pages/topics/legal_aid.py",
     "funds": "pages/topics/funds.py",
+    "practices": "pages/practices/practices.py",
     "sources": "pages/evidence/sources.py",
 }
 # The front page has the address of the server itself.

@@ -84,6 +84,12 @@ FAULTS = (
         "peer_groups.csv:2; make them the same",
     ),
     Fault(
+        "theme_unknown",
+        lambda w: w.change("evening_desk", themes="mediation evening"),
+        'practices.csv:2 themes: found "evening", expected a theme_id of themes; correct it, or '
+        "add it to themes.csv first",
+    ),
+    Fault(
         "comparable_unknown",
         lambda w: w.change_in("definitions", 0, comparable_with="any", **REASONS),
         'definitions.csv:2 comparable_with: found "any", expected another definition_id of '

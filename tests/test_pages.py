@@ -126,7 +126,9 @@ def test_any_place_can_be_looked_up() -> None:
     assert any("晋江市没有公布或收录" in one and "泉州市" in one for one in said)
     app.text_input(key="find-place").input("没有这个地方").run()
     words = translator("zh")
-    assert words("control.places.unknown", text="没有这个地方") in [one.value for one in app.caption]
+    assert words("control.places.unknown", text="没有这个地方") in [
+        one.value for one in app.caption
+    ]
 
 
 def test_a_figure_in_the_address_opens_its_card() -> None:

@@ -141,6 +141,7 @@ def tables() -> dict[str, list[Row]]:
             "medical | 医疗纠纷 | Medical disputes | dispute_type",
             "traffic | 交通纠纷 | Traffic disputes | dispute_type",
         ),
+        "themes": table("theme_id title_zh title_en", "mediation | 调解 | Mediation"),
         "practices": table(
             "practice_id name_zh name_en locality_id themes how_it_works_zh how_it_works_en"
             " since_start since_as_printed",

@@ -13,6 +13,7 @@ from outcomes import questions
 from outcomes.catalogue import Catalogue, Locality, full_name_of
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import Language
+from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
@@ -106,6 +107,26 @@ def years(database: Path, indicator_id: str) -> tuple[int, int] | None:
 def sources(database: Path) -> list[dict[str, Any]]:
     """Documents with their number of observations."""
     return questions.sources_with_figures(database)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def practices(database: Path) -> list[PracticeSummary]:
+    """Every practice with the number of its figures."""
+    return summaries(database, catalogue(database), all_places(database))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def practice_ties(database: Path, practice_id: str) -> PracticeTies:
+    """The documents and places of a practice."""
+    return ties_of(database, practice_id)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def practice_frame(database: Path, practice_id: str, language: Language) -> pd.DataFrame:
+    """The observations of a practice, worded; shared, so nobody may change it."""
+    found = questions.observations(database, practice_id=practice_id)
+    frame = published_frame(found, catalogue(database), language)
+    return frame.sort_values("observation_id", kind="stable").reset_index(drop=True)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

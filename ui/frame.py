@@ -26,6 +26,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("topics/legal_aid", "legal_aid"),
         ("topics/funds", "funds"),
     ),
+    "practices": (("practices/practices", "practices"),),
     "evidence": (("evidence/sources", "sources"),),
 }
 

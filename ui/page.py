@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 
 import streamlit as st
 
@@ -28,3 +29,8 @@ def open_page(name: str) -> Iterator[Reading]:
     finally:
         with notices:
             address_notice(found)
+
+
+def section_title(text: str) -> None:
+    """A small heading inside a page, close to what it heads."""
+    st.html(f'<h4 class="section">{escape(text)}</h4>')

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from outcomes.catalogue import Source
 from outcomes.detail import detail_table
 from outcomes.extract import extract_of_frame
-from outcomes.formatting import Scale
-from outcomes.frames import plain_rows
 from outcomes.overview import sources_table
 from outcomes.tables import Stamp, Table
 from ui import cache
-from ui.comparison import chosen, texts, without_empty
 from ui.controls import choice
 from ui.downloads import download_buttons
+from ui.observations import show_observations
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
@@ -105,7 +102,7 @@ def show_source(reading: Reading, source: Source) -> None:
     if frame.empty:
         st.info(words("sources.nothing"))
         return
-    clicked = show_observations(reading, frame, source.title(language))
+    clicked = show_observations(reading, frame, source.title(language), key="source-figures")
     provenance_card(reading, asked_figure(reading, clicked))
     extract = extract_of_frame(
         frame, reading.catalogue, language, source.title(language), source.title(language)
@@ -120,48 +117,3 @@ def show_source(reading: Reading, source: Source) -> None:
         }
 
     download_buttons(reading, extract, tables_of)
-
-
-def show_observations(reading: Reading, frame: pd.DataFrame, title: str) -> str | None:
-    """One row an observation; the figure just asked for."""
-    words, catalogue, language = reading.words, reading.catalogue, reading.language
-    flags = cache.flags(reading.database, language)
-    columns = [
-        Column("locator", words("column.locator")),
-        Column("as_printed", words("column.as_printed")),
-        Column("value", words("column.value_short"), "number"),
-        Column("indicator", words("column.indicator")),
-        Column("locality", words("column.locality")),
-        Column("period", words("column.period")),
-        Column("scope", words("column.scope")),
-        Column("role", words("column.role")),
-        Column("flags", words("column.flags")),
-    ]
-    rows = []
-    for row in plain_rows(frame):
-        unit = catalogue.unit_of(row["indicator_id"]).text(language)
-        scale = Scale(1, unit, catalogue.indicators[row["indicator_id"]].decimals)
-        value = scale.qualified(
-            row["value"], row["value_qualifier"], missing=words("value.missing")
-        )
-        rows.append(
-            [
-                Cell(row["locator"] or ""),
-                Cell(row["as_printed"] or words("origin.computed")),
-                Cell(
-                    words("format.value_unit", value=value, unit=unit),
-                    row["value"],
-                    row["observation_id"],
-                ),
-                Cell(row["indicator"]),
-                Cell(row["full_locality"], row["locality_id"]),
-                Cell(row["period"], str(row["end_day"] or "")),
-                Cell(row["scope"] or words("scope.whole")),
-                Cell(words(f"role.{row['role']}")),
-                Cell(words("table.semicolon").join(flags.get(row["observation_id"], ()))),
-            ]
-        )
-    columns, rows = without_empty(columns, rows)
-    return show_table(
-        columns, rows, key="source-figures", texts=texts(reading, title), chosen=chosen()
-    )
