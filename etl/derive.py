@@ -99,7 +99,7 @@ select
     ready.indicator_id,
     ready.definition_id,
     drawn.* exclude (derivation_id, role, vals, ids, total, tokens, sources),
-    if(ready.rule in ('ratio', 'ratio_per'), 'outcome', drawn.role) as role,
+    drawn.role,
     round(
         case
             when ready.rule in ('sum', 'difference') then drawn.total
