@@ -12,7 +12,7 @@ from outcomes.comparability import BASES, Basis
 from outcomes.selection import Selection
 from outcomes.view import View
 from ui import address, cache
-from ui.places import places_choice
+from ui.places import place_finder, places_choice
 from ui.reading import Reading
 
 OWN_CHOICE = "own"
@@ -169,6 +169,7 @@ def selection_controls(reading: Reading, topic_id: str | None = None) -> Selecti
             indicator_id = indicator_choice(reading, topic_id)
         if indicator_id is None:
             return None
+        left, right = st.columns(2)
         with left:
             places = places_choice(reading, indicator_id)
         with right:
@@ -193,6 +194,8 @@ def options_of(
             latest = switch("latest", words("control.latest"), default=True)
         ambiguous = switch("ambiguous", words("control.ambiguous"))
         targets = switch("targets", words("control.targets"))
+        if selection.comparison_id is None:
+            place_finder(reading, selection.indicator_id)
     return replace(
         selection,
         basis=basis,

@@ -41,8 +41,6 @@ def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
     for one in chosen:
         if one not in having:
             st.info(without_figure(reading, one, having))
-    with st.expander(words("control.places.missing")):
-        find_place(reading, having)
     return tuple(chosen)
 
 
@@ -52,8 +50,15 @@ def label(reading: Reading, locality_id: str, has_figure: bool) -> str:
     return name if has_figure else reading.words("control.places.none", place=name)
 
 
+def place_finder(reading: Reading, indicator_id: str) -> None:
+    """A small window in which any place of the country can be looked up."""
+    having = cache.places(reading.database, indicator_id)
+    with st.popover(reading.words("control.places.missing")):
+        find_place(reading, having)
+
+
 def find_place(reading: Reading, having: dict[str, int]) -> None:
-    """Any place of the country by name or code: whether it has the indicator, else who has."""
+    """Any place by name or code: whether it has the indicator, else the nearest that has."""
     words = reading.words
     everywhere = cache.all_places(reading.database)
     text = st.text_input(words("control.places.find"), key="find-place")
