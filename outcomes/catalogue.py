@@ -10,6 +10,8 @@ from outcomes.language import Language
 
 COUNT_LIKE = frozenset({"count", "amount"})
 OTHER_UNIT = "other"
+# From the largest to the smallest; an area is none of them.
+LEVELS = ("country", "province", "prefecture", "county", "township", "community", "area")
 QUANTITY = frozenset({"count", "amount", "stock"})
 Step = tuple[int, str]
 

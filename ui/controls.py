@@ -169,9 +169,11 @@ def selection_controls(reading: Reading, topic_id: str | None = None) -> Selecti
             indicator_id = indicator_choice(reading, topic_id)
         if indicator_id is None:
             return None
-        left, right = st.columns(2)
+        left, middle, right = st.columns([7, 3, 10], vertical_alignment="bottom")
         with left:
             places = places_choice(reading, indicator_id)
+        with middle:
+            place_finder(reading, indicator_id)
         with right:
             first, last = years_choice(reading, indicator_id)
         selection = Selection(
@@ -194,8 +196,6 @@ def options_of(
             latest = switch("latest", words("control.latest"), default=True)
         ambiguous = switch("ambiguous", words("control.ambiguous"))
         targets = switch("targets", words("control.targets"))
-        if selection.comparison_id is None:
-            place_finder(reading, selection.indicator_id)
     return replace(
         selection,
         basis=basis,

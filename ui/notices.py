@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from outcomes.catalogue import LEVELS
 from outcomes.comparability import Level
 from outcomes.frames import plain_rows
 from outcomes.groups import Group
@@ -89,7 +90,7 @@ def group_title(reading: Reading, group: Group | None) -> str:
         words("selection.and").join(definitions),
         catalogue.scopes[scope].title(reading.language) if scope else words("scope.whole"),
     ]
-    levels = list(dict.fromkeys(one.level for one in group.members))
+    levels = sorted({one.level for one in group.members}, key=LEVELS.index)
     parts.append(words("selection.and").join(words(f"level.{one}") for one in levels))
     lengths = {one.months for one in group.members}
     months = lengths.pop() if len(lengths) == 1 else None
