@@ -70,6 +70,23 @@ where rate.value is not null and rate.value_qualifier = 'exact'
 order by rate._row
 """
 
+LEAVES = """
+with recursive resting(derivation_id, observation_id) as (
+    select given.derivation_id, operands.observation_id
+    from given_derivations as given
+    join operands on operands.owner_table = 'derivations' and operands._row = given._row
+    union
+    select resting.derivation_id, operands.observation_id
+    from resting
+    join given_derivations as given on given.derivation_id = resting.observation_id
+    join operands on operands.owner_table = 'derivations' and operands._row = given._row
+)
+
+select derivation_id, list(observation_id order by observation_id)
+from resting
+group by derivation_id
+"""
+
 NUMERAL = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 SHOWN_PLACES = 4
 PART_AND_WHOLE = 2
@@ -85,7 +102,11 @@ class Flag:
 
 
 def failed_checks(connection: duckdb.DuckDBPyConnection) -> tuple[list[Flag], list[Problem]]:
-    """A flag on every operand of each declared check that fails, and a warning for the check."""
+    """A flag on every operand of each declared check that fails, and a warning for the check.
+
+    A computed operand passes its flag on to the printed figures that it rests on.
+    """
+    rests_on = dict(connection.execute(LEAVES).fetchall())
     flags: list[Flag] = []
     warnings: list[Problem] = []
     for row in connection.execute(CHECKS).fetchall():
@@ -93,7 +114,8 @@ def failed_checks(connection: duckdb.DuckDBPyConnection) -> tuple[list[Flag], li
         says = Bilingual(says_zh, says_en)
         # Of two operands of `within` the first is a part of the second.
         form = "part" if kind == "within" and len(ids) == PART_AND_WHOLE else kind
-        flags += [Flag(one, f"check_{check_id}", says) for one in dict.fromkeys(ids)]
+        concerned = dict.fromkeys(leaf for one in ids for leaf in (one, *rests_on.get(one, ())))
+        flags += [Flag(one, f"check_{check_id}", says) for one in concerned]
         warnings.append(
             Problem(
                 "warning",

@@ -202,6 +202,20 @@ def test_a_failed_check_flags_every_operand(own_world: World) -> None:
     assert sorted(ask(own_world, question)) == [("",), ("check_beta_parts",)]
 
 
+def test_a_failed_check_of_a_computed_value_flags_what_it_rests_on(own_world: World) -> None:
+    own_world.add(
+        "checks",
+        check_id="ceiling",
+        kind="within",
+        operands="beta-rate beta-04",
+        tolerance="0",
+        says_zh="高于上限",
+        says_en="Above the ceiling",
+    )
+    question = "select observation_id from flags where flag_id = 'check_ceiling' order by 1"
+    assert ask(own_world, question) == [("beta-01",), ("beta-03",), ("beta-04",), ("beta-rate",)]
+
+
 def test_a_check_within_its_tolerance_flags_nothing(own_world: World) -> None:
     own_world.change("beta_parts", tolerance="10")
     assert ask(own_world, FLAGS) == []
