@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 
 from outcomes.catalogue import Catalogue
-from outcomes.formatting import Scale, indicator_scale
+from outcomes.formatting import Scale
 from outcomes.frames import plain_rows
 from outcomes.language import Language, translator
+from outcomes.scales import base_unit, scale_on_basis
 from outcomes.tables import Column, Stamp, Table, described, marked
 from outcomes.view import View
 
@@ -81,22 +82,20 @@ def detail_table(
 ) -> Table:
     """明细: one row an observation, every value in display unit and in base unit.
 
-    ``frame`` has the columns of a view's frame. With a view its scale, basis and verdict
-    hold; without one every value has the scale of its own indicator and there is no verdict.
+    ``frame`` has the columns of a view's frame. With a view its scale and verdict hold;
+    without one every value has the scale of its own indicator and basis, and there is no
+    verdict.
     """
     words = translator(language)
     scales = {} if view else scales_of(frame, catalogue, language)
     rows = []
     for row in plain_rows(frame):
-        scale = view.scale if view else scales[row["indicator_id"]]
-        unit = catalogue.unit_of(row["indicator_id"]).text(language)
-        if view and view.selection.basis != "as_published":
-            unit = words(f"basis.unit.{view.selection.basis}", unit=unit)
+        scale = view.scale if view else scales[(row["indicator_id"], row["basis"])]
         cells = row | source_cells(catalogue, row["source_id"], language)
         cells |= {
             "value_shown": scale.shown(row["value"]),
             "unit_shown": scale.unit,
-            "unit": unit,
+            "unit": base_unit(catalogue, row["indicator_id"], row["basis"], language),
             "computed_from": row["rebased"] or row["derived_from"],
             "obs_status": row["obs_status"] or "A",
             "conf_status": row["conf_status"] or "F",
@@ -114,16 +113,15 @@ def detail_table(
     return marked(table, stamp.build.marking(language), words)
 
 
-def scales_of(frame: pd.DataFrame, catalogue: Catalogue, language: Language) -> dict[str, Scale]:
-    """The display scale of each indicator in a frame."""
+def scales_of(
+    frame: pd.DataFrame, catalogue: Catalogue, language: Language
+) -> dict[tuple[str, str], Scale]:
+    """The display scale of each indicator on each basis in a frame."""
     return {
-        str(indicator_id): indicator_scale(
-            catalogue.indicators[str(indicator_id)],
-            catalogue.unit_of(str(indicator_id)),
-            own["value"],
-            language,
+        (str(indicator_id), str(basis)): scale_on_basis(
+            catalogue, str(indicator_id), str(basis), own["value"], language
         )
-        for indicator_id, own in frame.groupby("indicator_id")
+        for (indicator_id, basis), own in frame.groupby(["indicator_id", "basis"])
     }
 
 

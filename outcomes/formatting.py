@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
-from outcomes.catalogue import Indicator, Unit
+from outcomes.catalogue import Unit
 from outcomes.language import Language, Words
 
 QUALIFIER_MARK = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
@@ -90,10 +90,3 @@ def with_unit(title: str, unit: str, words: Words) -> str:
 def with_value(value: str, unit: str, words: Words) -> str:
     """A value with its unit behind it."""
     return words("format.value_unit", value=value, unit=unit) if unit else value
-
-
-def indicator_scale(
-    indicator: Indicator, unit: Unit, values: Iterable[float | None], language: Language
-) -> Scale:
-    """The scale of a column of one indicator."""
-    return scale_for(values, unit, indicator.decimals, language)

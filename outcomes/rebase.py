@@ -16,6 +16,11 @@ from outcomes.frames import plain_rows
 from outcomes.periods import MONTHS_A_YEAR
 
 PER_RESIDENTS = 10_000
+DAYS_A_YEAR = 365.2425
+
+
+# Date, residents and source of a known population.
+Population = tuple[date, int, str]
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Rebased:
 
     ``value``: base unit (per year, or per 10,000 residents); None where it may not be formed,
     and then ``refusal`` is the reason's code. ``how``: the arithmetic as numbers, None as
-    published. ``on_date`` and ``residents``: the population it was divided by.
+    published. ``on_date``, ``residents`` and ``source_id``: the population it was divided by.
     """
 
     value: float | None
@@ -32,6 +37,7 @@ class Rebased:
     refusal: str | None = None
     on_date: date | None = None
     residents: int | None = None
+    source_id: str | None = None
 
 
 def rebase(
@@ -55,26 +61,30 @@ def rebase(
 
 
 def per_year(row: dict[str, Any], indicator: Indicator) -> Rebased:
-    """A count or amount per year; rates, stocks and averages never are."""
-    value, months = row["obs_value"], row["months"]
+    """A count or amount per year; rates, stocks, averages and moments never are."""
+    value = row["obs_value"]
     if not indicator.is_count_like:
         return Rebased(None, refusal="not_per_year")
+    if row["period_kind"] == "as_of":
+        return Rebased(None, refusal="point_in_time")
     if value is None:
         return Rebased(None, refusal="missing")
-    if months is None:
+    if row["months"] is None:
         return Rebased(None, refusal="period_length_unknown")
-    if months == MONTHS_A_YEAR:
+    if row["months"] == MONTHS_A_YEAR:
         return Rebased(value)
-    return Rebased(value * MONTHS_A_YEAR / months, f"{value:g} × {MONTHS_A_YEAR} / {months:g}")
+    if row["months"] == int(row["months"]) and row["months"]:
+        months = int(row["months"])
+        return Rebased(value * MONTHS_A_YEAR / months, f"{value:.15g} × {MONTHS_A_YEAR} / {months}")
+    days = (row["end_day"] - row["start_day"]).days + 1
+    return Rebased(value * DAYS_A_YEAR / days, f"{value:.15g} × {DAYS_A_YEAR} / {days}")
 
 
-def residents_of(
-    database: Path, locality_ids: tuple[str, ...]
-) -> dict[str, list[tuple[date, int]]]:
+def residents_of(database: Path, locality_ids: tuple[str, ...]) -> dict[str, list[Population]]:
     """Known residents of each place with their date, the earliest first."""
-    found: dict[str, list[tuple[date, int]]] = {}
+    found: dict[str, list[Population]] = {}
     for row in plain_rows(questions.populations(database, locality_ids)):
-        dated = (row["on_date"].date(), int(row["residents"]))
+        dated = (row["on_date"].date(), int(row["residents"]), row["source_id"])
         found.setdefault(row["locality_id"], []).append(dated)
     return found
 
@@ -83,7 +93,7 @@ def per_residents(
     row: dict[str, Any],
     indicator: Indicator,
     catalogue: Catalogue,
-    residents: dict[str, list[tuple[date, int]]],
+    residents: dict[str, list[Population]],
 ) -> Rebased:
     """A quantity of the whole place per 10,000 of its residents at the nearest known date."""
     value = row["obs_value"]
@@ -98,6 +108,6 @@ def per_residents(
     if not dated:
         return Rebased(None, refusal="no_population")
     end = row["end_day"].date() if row["end_day"] is not None else None
-    day, number = min(dated, key=lambda pair: abs((pair[0] - (end or pair[0])).days))
-    how = f"{value:g} / {number} × {PER_RESIDENTS}"
-    return Rebased(value / number * PER_RESIDENTS, how, on_date=day, residents=number)
+    day, number, source_id = min(dated, key=lambda one: abs((one[0] - (end or one[0])).days))
+    how = f"{value:.15g} / {number} × {PER_RESIDENTS} ({day.isoformat()})"
+    return Rebased(value / number * PER_RESIDENTS, how, None, day, number, source_id)

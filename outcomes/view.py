@@ -11,12 +11,13 @@ import pandas as pd
 from outcomes import questions
 from outcomes.catalogue import Catalogue, Definition, Indicator
 from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
-from outcomes.formatting import Scale, indicator_scale
+from outcomes.formatting import Scale
 from outcomes.frames import plain_rows
 from outcomes.groups import Group, form_groups, reasons_against
 from outcomes.language import Language, translator
 from outcomes.periods import Period, say_period
 from outcomes.rebase import Rebased, rebase
+from outcomes.scales import scale_on_basis
 from outcomes.selection import Selection
 
 
@@ -77,7 +78,7 @@ def make_view(
     indicator = catalogue.indicators[selection.indicator_id]
     candidates = worded(found, catalogue, language)
     rebased = rebase(database, candidates, indicator, catalogue, selection.basis)
-    candidates = put_on_basis(candidates, rebased)
+    candidates = put_on_basis(candidates, rebased).assign(basis=selection.basis)
     rows = plain_rows(candidates)
     excluded = {row["observation_id"]: why_excluded(row, selection, rebased) for row in rows}
     comparands = [
@@ -91,7 +92,9 @@ def make_view(
     latest = latest_of_each_place(shown) if selection.latest_only else shown
     kept = set(latest["observation_id"])
     members = [one for one in (group.members if group else ()) if one.observation_id in kept]
-    scale = indicator_scale_on_basis(catalogue, indicator, latest, selection, language)
+    scale = scale_on_basis(
+        catalogue, indicator.indicator_id, selection.basis, latest["value"], language
+    )
     return View(
         selection=selection,
         language=language,
@@ -106,23 +109,6 @@ def make_view(
         earlier=len(shown) - len(latest),
         title=selection.sentence(catalogue, language),
     )
-
-
-def indicator_scale_on_basis(
-    catalogue: Catalogue,
-    indicator: Indicator,
-    frame: pd.DataFrame,
-    selection: Selection,
-    language: Language,
-) -> Scale:
-    """The display unit of the view's values, on the selection's basis."""
-    scale = indicator_scale(
-        indicator, catalogue.unit_of(indicator.indicator_id), frame["value"], language
-    )
-    if selection.basis == "as_published":
-        return scale
-    unit = translator(language)(f"basis.unit.{selection.basis}", unit=scale.unit)
-    return Scale(scale.factor, unit, 2)
 
 
 def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
@@ -168,7 +154,7 @@ def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.
 def published_frame(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
     """Observations as published, with the columns that a view's frame has."""
     frame = worded(found, catalogue, language)
-    return frame.assign(value=frame["obs_value"], rebased=None)
+    return frame.assign(value=frame["obs_value"], rebased=None, basis="as_published")
 
 
 def put_on_basis(candidates: pd.DataFrame, rebased: dict[str, Rebased]) -> pd.DataFrame:

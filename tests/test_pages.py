@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,15 @@ def visit(name: str, **parameters: str) -> AppTest:
     return app
 
 
+def said_by(app: AppTest, kind: str) -> list[str]:
+    """The texts of one kind of element, as a reader sees them."""
+    return [re.sub(r"\\([^\w\s]|_)", r"\1", one.value) for one in getattr(app, kind)]
+
+
 def texts(app: AppTest) -> str:
     """Everything the page says in words, charts and tables left out."""
     kinds = ("title", "subheader", "caption", "markdown", "info", "warning", "error")
-    said = [element.value for kind in kinds for element in getattr(app, kind)]
+    said = [text for kind in kinds for text in said_by(app, kind)]
     said += [element.proto.body for element in app.get("html")]
     return "\n".join(said)
 
@@ -78,7 +84,7 @@ def test_the_nine_sets_open_with_verdict_and_reasons(set_id: str, real_build: Pa
 
 def test_a_wrong_value_in_the_address_is_said_in_one_line() -> None:
     app = visit("compare", indicator="no_such_indicator", years="1800-1900")
-    said = [one.value for one in app.warning]
+    said = said_by(app, "warning")
     words = translator("zh")
     assert len(said) == 2
     for key, found in (("indicator", "no_such_indicator"), ("years", "1800-1900")):
@@ -106,12 +112,12 @@ def test_no_wrong_value_breaks_a_page(page: str, key: str, value: str) -> None:
     app = visit(page, **parameters)
     words = translator("zh")
     line = words("notice.address", key=key, found=value[:60], shown=words(f"address.{key}"))
-    assert line in [one.value for one in app.warning]
+    assert line in said_by(app, "warning")
 
 
 def test_a_place_without_a_figure_says_so_and_names_the_nearest() -> None:
     app = visit("compare", indicator="mediation_success_rate", places="350581,420200")
-    (said,) = [one.value for one in app.info]
+    (said,) = said_by(app, "info")
     assert said == (
         "福建省泉州市石狮市没有公布或收录这个指标的数值；最近的上级是全国；"
         "最近的相邻地区是福建省泉州市德化县"
@@ -122,7 +128,7 @@ def test_a_place_without_a_figure_says_so_and_names_the_nearest() -> None:
 def test_any_place_can_be_looked_up() -> None:
     app = visit("compare", indicator="legal_aid_cases")
     app.text_input(key="find-place").input("晋江").run()
-    said = [one.value for one in app.caption]
+    said = said_by(app, "caption")
     assert any("晋江市没有公布或收录" in one and "泉州市" in one for one in said)
     app.text_input(key="find-place").input("没有这个地方").run()
     words = translator("zh")
@@ -155,10 +161,72 @@ def test_choosing_changes_the_view() -> None:
     assert translator("zh")("basis.per_10000_residents") in texts(app)
 
 
-def test_without_a_build_the_frame_makes_one(
+def test_a_named_folder_without_a_build_is_said_and_never_filled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(tmp_path / "fresh"))
+    monkeypatch.setenv("GOVERNANCE_BUILD", str(tmp_path / "mistyped"))
     app = visit("overview")
-    assert current_build(tmp_path / "fresh").observations > 300
-    assert [title.value for title in app.title] == [translator("zh")("page.overview")]
+    assert [title.value for title in app.title] == [translator("zh")("no_build.title")]
+    assert str(tmp_path / "mistyped") in said_by(app, "error")[0]
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_a_key_without_use_here_is_said_in_one_line() -> None:
+    words = translator("zh")
+    app = visit("compare", set="s1_success_rate_with_counts", years="2019-2024", basis="x")
+    assert said_by(app, "warning") == [
+        words("notice.address_unused", key="years", found="2019-2024"),
+        words("notice.address_unused", key="basis", found="x"),
+    ]
+
+
+def test_address_text_is_never_markup() -> None:
+    app = visit("compare", indicator="![x](http://evil.invalid/x.png)")
+    (shown,) = [one.value for one in app.warning]
+    assert "](http" not in shown and r"\!\[x\]" in shown
+
+
+@pytest.mark.parametrize("years", ["²-³", "0-9999999999", "2019-", "-", "二〇一九"])
+def test_no_years_break_the_page(years: str) -> None:
+    app = visit("compare", indicator="disputes_mediated", years=years)
+    assert len(app.warning) == 1
+
+
+def test_another_page_begins_with_its_own_basis() -> None:
+    app = visit("compare", set="s2_mediators_stock_2020_2025")
+    assert app.segmented_control(key="basis").value == "per_10000_residents"
+    app.switch_page(PAGES["funds"]).run()
+    assert not app.exception
+    assert app.segmented_control(key="basis").value == "as_published"
+    assert app.selectbox(key="set").value == "s7_case_subsidies_paid_per_centre_year"
+
+
+def test_another_set_begins_with_its_own_basis() -> None:
+    app = visit("compare", set="s4_criminal_aid_cases_per_centre_year")
+    app.selectbox(key="set").select("s2_mediators_stock_2020_2025").run()
+    assert app.segmented_control(key="basis").value == "per_10000_residents"
+    app.selectbox(key="set").select("s4_criminal_aid_cases_per_centre_year").run()
+    assert app.segmented_control(key="basis").value == "as_published"
+
+
+def test_all_years_stay_all_years_with_another_indicator() -> None:
+    app = visit("compare", indicator="mediation_success_rate")
+    app.selectbox(key="indicator").select("disputes_mediated").run()
+    app.selectbox(key="indicator").select("mediation_success_rate").run()
+    first, last = app.slider(key="years").value
+    assert (first, last) == (app.slider(key="years").min, app.slider(key="years").max)
+
+
+def test_the_view_survives_a_change_of_language() -> None:
+    app = visit("compare", set="s4_criminal_aid_cases_per_centre_year")
+    app.segmented_control(key="lang").set_value("en").run()
+    app.toggle(key="targets").set_value(True).run()
+    assert app.selectbox(key="set").value == "s4_criminal_aid_cases_per_centre_year"
+    assert [title.value for title in app.title] == [translator("en")("page.compare")]
+
+
+def test_a_warning_ends_when_the_reader_has_chosen() -> None:
+    app = visit("compare", indicator="no_such_indicator")
+    assert len(app.warning) == 1
+    app.selectbox(key="indicator").select("mediators").run()
+    assert not app.warning

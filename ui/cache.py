@@ -28,6 +28,11 @@ def build_folder() -> Path:
     return Path(os.environ.get(BUILD_FOLDER) or ROOT / "data" / "build")
 
 
+def is_own_folder() -> bool:
+    """Whether the build folder is the project's own, which nobody named."""
+    return not os.environ.get(BUILD_FOLDER)
+
+
 def build() -> Build:
     """The published build as it is now.
 

@@ -22,6 +22,7 @@ from ui.downloads import download_buttons, stamp_now
 from ui.look import look_of_page
 from ui.notices import group_labels, left_out_notice, verdict_notice
 from ui.picture import picture_button
+from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
@@ -45,7 +46,7 @@ def comparing_page(reading: Reading, topic_id: str | None = None) -> None:
 def show_view(reading: Reading, view: View) -> None:
     """Everything about one view, from one frame."""
     words = reading.words
-    st.subheader(view.title, anchor=False)
+    st.subheader(plain(view.title), anchor=False)
     clicked = None
     if view.is_empty:
         st.info(words("notice.empty"))

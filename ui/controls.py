@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,9 +14,13 @@ from outcomes.selection import Selection
 from outcomes.view import View
 from ui import address, cache
 from ui.places import place_finder, places_choice
+from ui.plain import plain
 from ui.reading import Reading
 
 OWN_CHOICE = "own"
+YEARS = re.compile(r"(?P<first>[0-9]{4})(-(?P<last>[0-9]{4}))?")
+WHOLE_SPAN = "whole span of years"
+SUBJECT = "subject of the basis"
 
 
 def choice(
@@ -108,17 +113,19 @@ def years_choice(reading: Reading, indicator_id: str) -> tuple[int | None, int |
         return None, None
 
     def read(raw: str) -> tuple[int, int] | None:
-        first, _, last = raw.partition("-")
-        if not (first.isdigit() and (last or first).isdigit()):
+        match = YEARS.fullmatch(raw)
+        if match is None:
             return None
-        low, high = int(first), int(last or first)
+        low, high = int(match["first"]), int(match["last"] or match["first"])
         return (low, high) if span[0] <= low <= high <= span[1] else None
 
     address.seed("years", read, span)
     low, high = st.session_state["years"]
-    # Another indicator may have other years: keep what still fits.
-    low, high = max(low, span[0]), min(high, span[1])
-    st.session_state["years"] = (low, high) if low <= high else span
+    # Another indicator has other years: all years stay all years, others keep what fits.
+    if (low, high) == st.session_state.get(WHOLE_SPAN, span) or low > span[1] or high < span[0]:
+        low, high = span
+    st.session_state["years"] = (max(low, span[0]), min(high, span[1]))
+    st.session_state[WHOLE_SPAN] = span
     st.slider(reading.words("control.years"), span[0], span[1], key="years", format="%d")
     first, last = st.session_state["years"]
     whole = (first, last) == span
@@ -135,20 +142,26 @@ def bases_of(indicator: Indicator) -> list[Basis]:
     return ["as_published"]
 
 
-def basis_choice(reading: Reading, indicator: Indicator, default: Basis) -> Basis:
-    """The basis; where only one is possible the control is off and says why."""
+def basis_choice(reading: Reading, indicator: Indicator, subject: str, default: Basis) -> Basis:
+    """The basis; where only one is possible the control is off and says why.
+
+    ``subject`` is what is compared: another subject begins with its own default.
+    """
     options = bases_of(indicator)
     if len(options) == 1:
         st.caption(reading.words("control.basis.only"))
         return options[0]
+    if st.session_state.get(SUBJECT, subject) != subject:
+        st.session_state.pop("basis", None)
+    st.session_state[SUBJECT] = subject
     chosen = segment(
         "basis",
         reading.words("control.basis"),
         options,
         default if default in options else options[0],
-        lambda one: reading.words(f"basis.{one}"),
+        lambda one: reading.words(f"control.basis.{one}"),
     )
-    return next(one for one in options if one == chosen)
+    return next((one for one in options if one == chosen), options[0])
 
 
 def selection_controls(reading: Reading, topic_id: str | None = None) -> Selection | None:
@@ -162,7 +175,7 @@ def selection_controls(reading: Reading, topic_id: str | None = None) -> Selecti
             indicator_id=prepared.indicator_id, comparison_id=comparison_id, latest_only=False
         )
         with right:
-            st.caption(prepared.remark(reading.language) or "")
+            st.caption(plain(prepared.remark(reading.language) or ""))
         default: Basis = next((one for one in BASES if one == prepared.basis), "as_published")
     else:
         with right:
@@ -190,7 +203,8 @@ def options_of(
     """Basis and switches, in one row."""
     words = reading.words
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        basis = basis_choice(reading, indicator, default)
+        subject = selection.comparison_id or selection.indicator_id
+        basis = basis_choice(reading, indicator, subject, default)
         latest = selection.latest_only
         if selection.comparison_id is None:
             latest = switch("latest", words("control.latest"), default=True)

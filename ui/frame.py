@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from outcomes.store import Build, NoBuild
 from ui import address, cache
 from ui.document_language import tell_language
 from ui.first_build import build_now
+from ui.plain import plain
 from ui.reading import LANGUAGE_KEY, language
 from ui.style import apply_style
 
@@ -43,11 +45,10 @@ def open_frame() -> StreamlitPage:
         for section, scripts in PAGES.items()
     }
     page = st.navigation(pages, position="sidebar")
+    address.begin(page.url_path)
     with st.sidebar:
         language_control(words)
-    found = published_build()
-    if found is None:
-        return st.Page(lambda: None, title=words("app.title"))
+    found = published_build(words)
     with st.sidebar:
         build_line(found, words)
     return page
@@ -77,20 +78,32 @@ def language_control(words: Words) -> None:
     address.publish(LANGUAGE_KEY, None if chosen == LANGUAGES[0] else chosen)
 
 
-def published_build() -> Build | None:
-    """The build; where there is none yet it is made now, in sight of the reader."""
+def published_build(words: Words) -> Build:
+    """The build; the project's own is made now, in sight of the reader, where there is none.
+
+    In a folder that somebody named, only that person can say what should lie there.
+    """
     try:
         return cache.build()
-    except NoBuild:
-        if build_now(cache.build_folder()):
-            st.rerun()
-        return None
+    except NoBuild as missing:
+        if cache.is_own_folder():
+            if build_now(cache.build_folder()):
+                st.rerun()
+            st.stop()
+        st.title(words("no_build.title"), anchor=False)
+        st.error(plain(words("no_build.mend", folder=str(missing.folder), found=missing.found)))
+        st.stop()
+
+
+def local_time(moment: str) -> str:
+    """A moment in ISO 8601 as the clock of the server's own place shows it."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def build_line(build: Build, words: Words) -> None:
     """Which build is read, on every page."""
     st.html(
         f'<p class="build">{escape(words("frame.build", build=build.build_id))}<br>'
-        f"{escape(words('frame.built_at', time=build.built_at.replace('T', ' ')))}<br>"
+        f"{escape(words('frame.built_at', time=local_time(build.built_at)))}<br>"
         f"{escape(words('frame.offline'))}</p>"
     )

@@ -13,12 +13,14 @@ from outcomes.frames import plain_rows
 from outcomes.groups import Group
 from outcomes.view import View
 from ui import address
+from ui.plain import plain
 from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
 
 # A shape as well as a colour and a word.
 SHAPES = {Level.COMPARABLE: "●", Level.WITH_CARE: "▲", Level.NOT_COMPARABLE: "✕"}
 NAMED = 4
+SHOWN_LENGTH = 60
 
 
 def chip(reading: Reading, level: Level) -> str:
@@ -56,7 +58,7 @@ def verdict_notice(reading: Reading, view: View) -> None:
         f'<span class="verdict-basis">{definition}</span>{reasons}</div>'
     )
     for text in joined_reasons(reading, view):
-        st.caption(text)
+        st.caption(plain(text))
 
 
 def joined_reasons(reading: Reading, view: View) -> list[str]:
@@ -168,15 +170,15 @@ def left_out_notice(reading: Reading, view: View) -> str | None:
 
 def address_notice(reading: Reading) -> None:
     """One line for each value of the address that could not be honoured."""
-    for key, found in address.refusals().items():
-        st.warning(
-            reading.words("notice.address", key=key, found=found[:60], shown=label_of(reading, key))
-        )
-
-
-def label_of(reading: Reading, key: str) -> str:
-    """The control an address key belongs to."""
-    return reading.words(f"address.{key}")
+    for key, refusal in address.refusals().items():
+        found = refusal.found[:SHOWN_LENGTH]
+        if refusal.is_known:
+            said = reading.words(
+                "notice.address", key=key, found=found, shown=reading.words(f"address.{key}")
+            )
+        else:
+            said = reading.words("notice.address_unused", key=key[:SHOWN_LENGTH], found=found)
+        st.warning(plain(said))
 
 
 def marking_notice(reading: Reading) -> None:

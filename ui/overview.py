@@ -19,6 +19,7 @@ from ui.comparison import texts
 from ui.downloads import download_buttons
 from ui.look import look_of_page
 from ui.notices import chip
+from ui.plain import plain
 from ui.reading import Reading
 from ui.table import Cell, Column, show_table
 
@@ -68,7 +69,7 @@ def show_topic(reading: Reading, topic: Topic, view: View) -> None:
     left, right = st.columns([2, 3], gap="medium")
     sentence = takeaway(view)
     with left:
-        st.subheader(topic.title(reading.language), anchor=False)
+        st.subheader(plain(topic.title(reading.language)), anchor=False)
         st.html(
             f'<p class="glance-title">{escape(view.title)}</p>'
             f"<p>{chip(reading, view.verdict.level)}</p>"
@@ -76,7 +77,7 @@ def show_topic(reading: Reading, topic: Topic, view: View) -> None:
         )
         st.page_link(
             f"pages/topics/{topic.topic_id}.py",
-            label=words("overview.open", title=topic.title(reading.language)),
+            label=plain(words("overview.open", title=topic.title(reading.language))),
             icon=":material/arrow_forward:",
             query_params={"lang": reading.language},
         )

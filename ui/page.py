@@ -8,6 +8,7 @@ from html import escape
 
 import streamlit as st
 
+from ui import address
 from ui.notices import address_notice, marking_notice
 from ui.reading import Reading, reading
 
@@ -27,6 +28,7 @@ def open_page(name: str) -> Iterator[Reading]:
     try:
         yield found
     finally:
+        address.end()
         with notices:
             address_notice(found)
 

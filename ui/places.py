@@ -6,6 +6,7 @@ import streamlit as st
 
 from outcomes.neighbours import nearest_with, places_named
 from ui import address, cache
+from ui.plain import plain
 from ui.reading import Reading
 
 MOST_PLACES = 200
@@ -40,7 +41,7 @@ def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
     address.publish("places", ",".join(chosen) or None)
     for one in chosen:
         if one not in having:
-            st.info(without_figure(reading, one, having))
+            st.info(plain(without_figure(reading, one, having)))
     return tuple(chosen)
 
 
@@ -64,13 +65,13 @@ def find_place(reading: Reading, having: dict[str, int]) -> None:
     text = st.text_input(words("control.places.find"), key="find-place")
     found = places_named(everywhere, text, MOST_FOUND)
     if text.strip() and not found:
-        st.caption(words("control.places.unknown", text=text.strip()[:40]))
+        st.caption(plain(words("control.places.unknown", text=text.strip()[:40])))
     for one in found:
         if one in having:
             name = cache.full_name(reading.database, one, reading.language)
-            st.caption(words("control.places.has", place=name, number=having[one]))
+            st.caption(plain(words("control.places.has", place=name, number=having[one])))
         else:
-            st.caption(without_figure(reading, one, having))
+            st.caption(plain(without_figure(reading, one, having)))
 
 
 def without_figure(reading: Reading, locality_id: str, having: dict[str, int]) -> str:

@@ -19,6 +19,7 @@ from ui.controls import choice
 from ui.downloads import download_buttons
 from ui.observations import show_observations
 from ui.page import section_title
+from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
@@ -162,8 +163,8 @@ def show_practice(reading: Reading, practice: Practice | None) -> None:
     if practice is None:
         return
     words, language = reading.words, reading.language
-    st.subheader(practice.name(language), anchor=False)
-    st.write(practice.how_it_works(language).replace("$", r"\$"))
+    st.subheader(plain(practice.name(language)), anchor=False)
+    st.write(plain(practice.how_it_works(language)))
     ties = cache.practice_ties(reading.database, practice.practice_id)
     runs_in = [cache.full_name(reading.database, one, language) for one in ties.localities]
     facts = [
@@ -218,10 +219,12 @@ def show_comparisons(reading: Reading, frame: pd.DataFrame) -> None:
         for indicator_id in shared:
             st.page_link(
                 "pages/explore/compare.py",
-                label=words(
-                    "control.indicator.option",
-                    title=reading.catalogue.indicators[indicator_id].title(reading.language),
-                    places=places[indicator_id],
+                label=plain(
+                    words(
+                        "control.indicator.option",
+                        title=reading.catalogue.indicators[indicator_id].title(reading.language),
+                        places=places[indicator_id],
+                    )
                 ),
                 query_params={"indicator": indicator_id, "lang": reading.language},
             )

@@ -22,7 +22,6 @@ def asked_figure(reading: Reading, clicked: str | None) -> str | None:
     )
     if clicked:
         st.session_state[KEY] = clicked
-        address.settled(KEY)
     chosen = st.session_state[KEY] or None
     address.publish(KEY, chosen)
     return chosen

@@ -15,6 +15,7 @@ from ui import cache
 from ui.controls import choice
 from ui.downloads import download_buttons
 from ui.observations import show_observations
+from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
@@ -80,7 +81,7 @@ def choose_source(reading: Reading, clicked: str | None = None) -> Source:
 def show_source(reading: Reading, source: Source) -> None:
     """The document's facts, its observations, where each comes from, and its files."""
     words, language = reading.words, reading.language
-    st.subheader(source.title(language), anchor=False)
+    st.subheader(plain(source.title(language)), anchor=False)
     facts = [
         ("publisher", source.published_by(language)),
         ("document_number", source.document_number),
