@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,12 +58,27 @@ def decoded(content: bytes) -> str | None:
     return None
 
 
+# A number goes on behind a run that ends in a digit.
+CONTINUED = re.compile(r"[0-9]|[.．][0-9]")
+
+
 def occurrences(text: str, run: str, most: int) -> int:
     """How often a run of text stands in a text, overlaps counted, up to `most`."""
     count, position = 0, -1
     while run and count < most and (position := text.find(run, position + 1)) >= 0:
         count += 1
     return count
+
+
+def cuts_a_number(text: str, run: str, nth: int) -> bool:
+    """Whether the run's nth occurrence begins or ends inside a longer number of the text."""
+    position = -1
+    for _ in range(nth):
+        position = text.find(run, position + 1)
+    before, after = text[max(position - 1, 0) : position], text[position + len(run) :][:2]
+    begins_inside = run[:1].isdigit() and (before.isdigit() or before in (".", "．"))
+    ends_inside = run[-1:].isdigit() and bool(CONTINUED.match(after))
+    return begins_inside or ends_inside
 
 
 def likeliest_copy(documents: tuple[Document, ...], runs: list[str]) -> Document | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from etl.descriptor import read_package
-from etl.documents import Document, likeliest_copy, occurrences, read_documents
+from etl.documents import Document, cuts_a_number, likeliest_copy, occurrences, read_documents
 from etl.examination import workplace
 from etl.figures import Figure, FigureError, parse
 from etl.problems import DataError, Problem, Severity, Term, found_value, in_order, term
@@ -166,6 +166,9 @@ def _findings(one: _Printed, name: str, text: str) -> list[Problem]:
             count=count,
         )
         findings.append(one.finding("not_in_document", "as_printed", expected))
+    elif cuts_a_number(text, one.as_printed, wanted):
+        expected = term("problem.cut_number.expected", occurrence=occurrence, file=name)
+        findings.append(one.finding("cut_number", "as_printed", expected))
     if not one.excepted:
         findings += _value_findings(one)
     return findings

@@ -26,6 +26,7 @@ CONVERTIBLE = re.compile(
     r"|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*[-/ ]?\d{1,4}"
     r"|\d{1,2}[-/ ]?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
     r"|(?i:true|false)"
+    r"|\(\d+(\.\d+)?\)"
 )
 UNSAFE_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 LONGEST_NAME = 80
@@ -33,12 +34,13 @@ JSON_TYPE = {"text": "string", "id": "string", "number": "number", "date": "date
 
 
 def guarded(text: str, kind: str) -> str:
-    """A text cell that a spreadsheet neither runs as a formula nor, where it is an id, turns
-    into a number or a date: such a cell gets a leading apostrophe.
+    """A text cell that a spreadsheet neither runs as a formula nor turns into a date.
+
+    Such a cell gets a leading apostrophe; so does an id that would become a number.
     """
     if text.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(text):
         return "'" + text
-    if kind == "id" and CONVERTIBLE.fullmatch(text):
+    if CONVERTIBLE.fullmatch(text) and (kind == "id" or not NUMBER.fullmatch(text)):
         return "'" + text
     return text
 

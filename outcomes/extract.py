@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from outcomes.catalogue import Catalogue
 from outcomes.comparability import Verdict
 from outcomes.frames import plain_rows
-from outcomes.language import Language, translator
+from outcomes.language import Language
+from outcomes.shown import places_shown, years_shown
 from outcomes.view import View
 
 
@@ -63,11 +64,11 @@ def extract_of_view(view: View, catalogue: Catalogue) -> Extract:
     base = extract_of_frame(
         view.frame, catalogue, view.language, view.title, view.indicator.title(view.language)
     )
-    return Extract(
-        **{
-            name: getattr(base, name)
-            for name in ("language", "title", "where", "what", "when", "source_ids", "definitions")
-        },
+    shown = [view.rebased[one] for one in view.frame["observation_id"]]
+    populations = dict.fromkeys(one.source_id for one in shown if one.source_id)
+    return replace(
+        base,
+        source_ids=(*base.source_ids, *(one for one in populations if one in catalogue.sources)),
         verdict=view.verdict,
         left_out=tuple(
             Absent(
@@ -79,24 +80,3 @@ def extract_of_view(view: View, catalogue: Catalogue) -> Extract:
             for one in view.left_out
         ),
     )
-
-
-def places_shown(frame: pd.DataFrame, language: Language) -> str:
-    """The places of a frame in words: one by name, more as the first and their number."""
-    words = translator(language)
-    places = list(dict.fromkeys(frame["short_locality"]))
-    if len(places) > 1:
-        return words("selection.places", first=places[0], number=len(places))
-    return places[0] if places else words("selection.no_places")
-
-
-def years_shown(frame: pd.DataFrame, language: Language) -> str:
-    """The calendar years of a frame's periods in words; empty where none has dates."""
-    words = translator(language)
-    days = [*frame["start_day"].dropna(), *frame["end_day"].dropna()]
-    if not days:
-        return ""
-    first, last = min(days).year, max(days).year
-    if first == last:
-        return words("period.year", year=first)
-    return words("period.years", first=first, last=last)

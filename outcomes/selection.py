@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from outcomes.catalogue import Catalogue
 from outcomes.comparability import Basis
 from outcomes.language import Language, translator
+from outcomes.shown import places_shown, years_shown
 
 NAMED_PLACES = 3
 
@@ -31,17 +34,29 @@ class Selection:
     with_ambiguous: bool = False
     with_targets: bool = False
 
-    def sentence(self, catalogue: Catalogue, language: Language) -> str:
-        """The view in plain words; it titles the page, the picture and the files."""
+    def sentence(
+        self, catalogue: Catalogue, language: Language, shown: pd.DataFrame | None = None
+    ) -> str:
+        """The view in plain words; it titles the page, the picture and the files.
+
+        With the frame ``shown`` a choice left open is said by what is really there: 17地, not
+        "every place".
+        """
         words = translator(language)
         if self.comparison_id is not None:
             parts = [catalogue.comparisons[self.comparison_id].title(language)]
         else:
+            places, years = self.places(catalogue, language), self.years(language)
+            if shown is not None and not shown.empty:
+                if not self.locality_ids:
+                    places = places_shown(shown, language)
+                if self.year_from is None and self.year_to is None:
+                    years = years_shown(shown, language) or years
             said = words(
                 "selection.what",
                 title=catalogue.indicators[self.indicator_id].title(language),
-                places=self.places(catalogue, language),
-                years=self.years(language),
+                places=places,
+                years=years,
             )
             parts = [said]
         if self.basis != "as_published":

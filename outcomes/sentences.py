@@ -35,8 +35,11 @@ def takeaway(view: View) -> str:
     if len(rows) == 1:
         return words("takeaway.one", value=said(rows[0]))
     places = view.frame["locality_id"].nunique()
+    ends_are_exact = all(row["value_qualifier"] == "exact" for row in (rows[0], rows[-1]))
+    # A bound is where a value cannot be beyond: it is no lowest and no highest value.
+    form = "range" if ends_are_exact else "bounds"
     return words(
-        "takeaway.range" if places > 1 else "takeaway.range_one_place",
+        f"takeaway.{form}" if places > 1 else f"takeaway.{form}_one_place",
         places=places,
         values=len(rows),
         low=said(rows[0]),

@@ -53,6 +53,7 @@ class View:
     left_out: tuple[LeftOut, ...]
     earlier: int
     title: str
+    rebased: dict[str, Rebased]
 
     @property
     def is_empty(self) -> bool:
@@ -107,7 +108,8 @@ def make_view(
         verdict=verdict_of_set(members, selection.basis),
         left_out=left_out_of(candidates, excluded, comparands, group, selection),
         earlier=len(shown) - len(latest),
-        title=selection.sentence(catalogue, language),
+        title=selection.sentence(catalogue, language, latest),
+        rebased=rebased,
     )
 
 

@@ -44,6 +44,16 @@ def test_documents_are_found_by_checksum_whatever_they_are_called(own_world: Wor
     assert counts(verify(own_world.data, own_world.documents)) == (7, 7, 9, 0)
 
 
+def test_a_part_of_a_longer_number_proves_nothing(own_world: World) -> None:
+    own_world.change("alpha-07", occurrence="1")  # the 0件 of 1200件
+    (problem,) = proof_of(own_world).problems
+    assert sentence(problem, "en") == (
+        'observations/alpha.csv:8 as_printed: found "0件", expected a whole number at occurrence 1'
+        " in alpha.txt, not a part of a longer one; copy the whole number, or correct the"
+        " occurrence"
+    )
+
+
 def test_a_figure_in_traditional_characters_is_read(own_world: World) -> None:
     own_world.document = DOCUMENT.replace("12.5万元", "拾貳萬伍仟圓整").encode()
     own_world.change("alpha-04", as_printed="拾貳萬伍仟圓")

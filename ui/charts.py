@@ -7,9 +7,10 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from outcomes.catalogue import Catalogue
-from outcomes.formatting import with_unit
+from outcomes.formatting import QUALIFIER_MARK, with_unit
 from outcomes.frames import plain_rows
 from outcomes.language import translator
+from outcomes.summary import cells_of_place, period_columns
 from outcomes.view import View
 from ui.look import Look
 from ui.palette import colours
@@ -28,6 +29,7 @@ SYMBOLS = {
     "at_most": "triangle-left-open",
 }
 COMPUTED_SYMBOL = "diamond"
+COMPUTED_MARK = "◆"
 
 
 def form_of(view: View) -> Form:
@@ -206,36 +208,41 @@ def unique(labels: list[str]) -> list[str]:
 
 
 def over_time(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
-    """One line a place; fewer than five points stay dots, and a gap stays a gap."""
+    """One line a place, definition and length of period; fewer than five points stay dots.
+
+    A gap stays a gap: a line is drawn only between periods that follow each other.
+    """
     frame = view.frame.assign(hover=hover_texts(view)).sort_values("end_day", kind="stable")
     ids = list(dict.fromkeys(view.frame["locality_id"]))
     tints = colours(ids, dark=look.dark)
     result = go.Figure(layout=base_layout(look, LINE_HEIGHT))
-    for (locality_id, definition_id), own in frame.groupby(
-        ["locality_id", "definition_id"], sort=False
+    named: set[str] = set()
+    for (locality_id, _, _), own in frame.groupby(
+        ["locality_id", "definition_id", "months"], sort=False, dropna=False
     ):
-        rows = plain_rows(own)
-        tint = tints[str(locality_id)]
+        place, rows = str(locality_id), with_gaps(plain_rows(own))
         result.add_trace(
             go.Scatter(
-                name=rows[0]["short_locality"],
-                legendgroup=str(locality_id),
+                name=own["short_locality"].iloc[0],
+                legendgroup=place,
+                showlegend=place not in named,
                 x=[row["end_day"] for row in rows],
                 y=[view.scale.shown(row["value"]) for row in rows],
-                mode="lines+markers" if len(rows) >= TREND_POINTS else "markers",
-                line={"color": tint, "width": 2},
+                mode="lines+markers" if len(own) >= TREND_POINTS else "markers",
+                connectgaps=False,
+                line={"color": tints[place], "width": 2},
                 marker={
                     "size": 9,
-                    "color": tint,
+                    "color": tints[place],
                     "symbol": symbols(rows),
-                    "line": {"width": 2, "color": tint},
+                    "line": {"width": 2, "color": tints[place]},
                 },
                 customdata=[row["observation_id"] for row in rows],
                 hovertext=[row["hover"] for row in rows],
                 hoverinfo="text",
-                meta=str(definition_id),
             )
         )
+        named.add(place)
     result.update_layout(
         showlegend=len(ids) > 1,
         legend={"orientation": "h", "y": -0.18, "font": {"color": look.ink.text}},
@@ -243,37 +250,63 @@ def over_time(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
         title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
         margin={"l": 8, "r": 24, "t": 40, "b": 8},
     )
-    # Dots of few moments are told apart by their dates, not by evenly spaced months.
     result.update_xaxes(axis(look, type="date", tickformat="%Y-%m"))
     result.update_yaxes(axis(look, rangemode="tozero" if view.indicator.is_quantity else "normal"))
     return result
 
 
+def with_gaps(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with an empty one wherever a period does not follow the one before."""
+    result: list[dict[str, Any]] = []
+    for row in rows:
+        before = result[-1] if result else None
+        follows = before is None or before["start_day"] is None or row["start_day"] is None
+        if before is not None and not follows and row["period_kind"] != "as_of":
+            follows = (row["start_day"] - before["end_day"]).days <= 1
+        if not follows and row["period_kind"] != "as_of":
+            result.append(row | {"value": None, "observation_id": None, "hover": None})
+        result.append(row)
+    return result
+
+
 def grid(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
-    """Places down, periods across, the darker the more; an empty square was not reported."""
-    frame = view.frame.sort_values(["end_day", "months"], kind="stable")
-    periods = list(dict.fromkeys(frame["period"]))
-    places = list(dict.fromkeys(view.frame["short_locality"]))
-    values: dict[tuple[str, str], float | None] = {}
-    hovers: dict[tuple[str, str], str] = {}
-    for row, hover in zip(plain_rows(view.frame), hover_texts(view), strict=True):
-        values[(row["short_locality"], row["period"])] = view.scale.shown(row["value"])
-        hovers[(row["short_locality"], row["period"])] = hover
+    """Places down, periods across, the darker the more; an empty square was not reported.
+
+    The marks of bounds, approximate and computed values stand in their squares.
+    """
+    columns = period_columns(view.frame)
+    places = list(dict.fromkeys(view.frame["locality_id"]))
+    names = dict(zip(view.frame["locality_id"], view.frame["short_locality"], strict=True))
+    labels = unique([names[place] for place in places])
+    hovers = dict(zip(view.frame["observation_id"], hover_texts(view), strict=True))
+    rows = plain_rows(view.frame)
+    cells = [
+        cells_of_place([row for row in rows if row["locality_id"] == place], columns)[0]
+        for place in places
+    ]
     result = go.Figure(
         go.Heatmap(
-            x=periods,
-            y=places,
-            z=[[values.get((place, period)) for period in periods] for place in places],
-            hovertext=[[hovers.get((place, period)) for period in periods] for place in places],
+            x=unique([period for period, _ in columns]),
+            y=labels,
+            z=[[view.scale.shown(c["value"]) if c else None for c in line] for line in cells],
+            text=[[square_mark(c) if c else "" for c in line] for line in cells],
+            texttemplate="%{text}",
+            hovertext=[[hovers[c["observation_id"]] if c else "" for c in line] for line in cells],
             hoverinfo="text",
             hoverongaps=False,
+            showscale=False,
             colorscale=[[0, look.ink.faint], [1, look.ink.accent]],
             xgap=2,
             ygap=2,
-            colorbar={"title": {"text": view.scale.unit}, "tickfont": {"color": look.ink.text}},
         ),
-        layout=base_layout(look, MARGIN_HEIGHT + ROW_HEIGHT * len(places)),
+        layout=base_layout(look, MARGIN_HEIGHT + ROW_HEIGHT * (len(places) + 1)),
     )
-    result.update_xaxes(axis(look, type="category", showgrid=False))
+    result.update_xaxes(axis(look, type="category", showgrid=False, tickangle=-60))
     result.update_yaxes(axis(look, type="category", showgrid=False, autorange="reversed"))
     return result
+
+
+def square_mark(row: dict[str, Any]) -> str:
+    """The mark in a square: the qualifier's, and a diamond for a computed value."""
+    computed = COMPUTED_MARK if row["value_origin"] == "computed" else ""
+    return QUALIFIER_MARK[row["value_qualifier"]] + computed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -9,9 +10,10 @@ import streamlit as st
 from outcomes.detail import detail_table
 from outcomes.export import file_stem
 from outcomes.extract import extract_of_view
-from outcomes.formatting import with_unit
+from outcomes.formatting import SCALED_DECIMALS, with_unit, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Words
+from outcomes.scales import base_unit
 from outcomes.sentences import takeaway
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
@@ -20,7 +22,7 @@ from ui import cache, charts
 from ui.controls import group_choice, selection_controls
 from ui.downloads import download_buttons, stamp_now
 from ui.look import look_of_page
-from ui.notices import group_labels, left_out_notice, verdict_notice
+from ui.notices import group_labels, group_title, left_out_notice, verdict_notice
 from ui.picture import picture_button
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
@@ -28,6 +30,7 @@ from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
 
 CHART = "chart"
+CLICKED = "clicked mark of "
 PLACE_WIDTH = "11em"
 
 
@@ -52,34 +55,103 @@ def show_view(reading: Reading, view: View) -> None:
         st.info(words("notice.empty"))
     else:
         verdict_notice(reading, view)
-        show_chart(reading, view)
-        clicked = show_tables(reading, view)
+        marked = show_chart(reading, view)
+        clicked = show_tables(reading, view) or marked
     card = st.container()
     clicked = left_out_notice(reading, view) or clicked
     with card:
-        provenance_card(reading, asked_figure(reading, clicked))
+        asked = asked_figure(reading, clicked)
+        provenance_card(reading, asked, rebased_line(reading, view, asked))
     if not view.is_empty:
         show_downloads(reading, view)
 
 
-def show_chart(reading: Reading, view: View) -> None:
-    """The takeaway and the chart."""
+def rebased_line(reading: Reading, view: View, observation_id: str | None) -> str | None:
+    """How the figure asked for was put on the page's basis; None as published."""
+    found = view.rebased.get(observation_id or "")
+    if found is None or found.how is None or found.value is None:
+        return None
+    words = reading.words
+    scale = replace(view.scale, factor=1, decimals=SCALED_DECIMALS)
+    unit = base_unit(
+        reading.catalogue, view.indicator.indicator_id, view.selection.basis, reading.language
+    )
+    return words(
+        "rebased.line",
+        how=found.how,
+        value=with_value(scale.number(found.value, missing=""), unit, words),
+        basis=words(f"basis.{view.selection.basis}"),
+        source=residents_source(reading, found.source_id),
+    )
+
+
+def residents_source(reading: Reading, source_id: str | None) -> str:
+    """Where residents come from, as an addition to a line; empty without any."""
+    source = reading.catalogue.sources.get(source_id or "")
+    if source is None:
+        return ""
+    return reading.words("rebased.residents", source=source.title(reading.language))
+
+
+def residents_note(reading: Reading, view: View) -> str | None:
+    """Dates and sources of the residents that the values were divided by."""
+    shown = [view.rebased[one] for one in view.frame["observation_id"]]
+    days = sorted({one.on_date.isoformat() for one in shown if one.on_date})
+    titles = {one.source_id for one in shown if one.source_id}
+    if not days:
+        return None
+    words = reading.words
+    join = words("selection.and").join
+    return words(
+        "rebased.note",
+        days=join(days),
+        sources=join(
+            reading.catalogue.sources[one].title(reading.language) for one in sorted(titles)
+        ),
+    )
+
+
+def show_chart(reading: Reading, view: View) -> str | None:
+    """The takeaway and the chart; the observation whose mark was just clicked."""
     sentence = takeaway(view)
     st.html(f'<p class="takeaway">{escape(sentence)}</p>')
-    look = look_of_page()
-    st.plotly_chart(
-        charts.figure(view, reading.catalogue, look),
+    clicked = draw(reading, view, CHART, sentence)
+    for text in chart_notes(reading, view):
+        st.caption(plain(text))
+    return clicked
+
+
+def draw(reading: Reading, view: View, key: str, sentence: str) -> str | None:
+    """The chart under a key; a click on a mark asks where it comes from, once."""
+    event = st.plotly_chart(
+        charts.figure(view, reading.catalogue, look_of_page()),
         theme=None,
-        key=CHART,
+        key=key,
         config={"displayModeBar": False},
         alt=sentence,
+        on_select="rerun",
+        selection_mode="points",
     )
-    keys = [
-        *charts.marks(view),
-        *(["notice.no_interval"] if view.indicator.measure == "rate" else []),
-    ]
-    for key in keys:
-        st.caption(reading.words(key))
+    points = event["selection"]["points"]
+    marked = points[0].get("customdata") if points else None
+    asked = marked[0] if isinstance(marked, list) else marked
+    # The selection stays drawn; only a new one asks.
+    is_new = asked != st.session_state.get(CLICKED + key)
+    st.session_state[CLICKED + key] = asked
+    return str(asked) if asked and is_new else None
+
+
+def chart_notes(reading: Reading, view: View) -> list[str]:
+    """What must be known to read the chart: its marks, its residents, what it does not draw."""
+    found = [reading.words(key) for key in charts.marks(view)]
+    if charts.form_of(view) == "grid":
+        found.append(reading.words("chart.grid", unit=view.scale.unit))
+    note = residents_note(reading, view)
+    if note:
+        found.append(note)
+    if view.indicator.measure == "rate":
+        found.append(reading.words("notice.no_interval"))
+    return found
 
 
 def show_tables(reading: Reading, view: View) -> str | None:
@@ -234,13 +306,21 @@ def show_downloads(reading: Reading, view: View) -> None:
 
 
 def picture_lines(reading: Reading, view: View) -> list[str]:
-    """The lines under a chart's picture: verdict, sources, build."""
+    """The lines under a chart's picture: verdict with reasons, marks, left out, sources, build."""
     words = reading.words
-    sources = list(dict.fromkeys(view.frame["source"]))
     marking = reading.build.marking(reading.language)
-    return [
-        *([words("picture.marking", marking=marking)] if marking else []),
-        words("picture.verdict", verdict=words(f"verdict.{view.verdict.level.name.lower()}")),
-        words("picture.sources", sources=words("table.semicolon").join(sources)),
-        words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time),
+    reasons = [words(f"reason.{reason.code}") for reason in view.verdict.reasons]
+    verdict = words(f"verdict.{view.verdict.level.name.lower()}")
+    if reasons:
+        verdict = words("table.remark", period=verdict, said=words("table.semicolon").join(reasons))
+    sources = list(dict.fromkeys(view.frame["source"]))
+    lines = [
+        words("picture.verdict", verdict=verdict),
+        words("notice.basis", text=group_title(reading, view.group)),
+        *chart_notes(reading, view),
     ]
+    if view.left_out:
+        lines.append(words("picture.left_out", number=len(view.left_out)))
+    lines.append(words("picture.sources", sources=words("table.semicolon").join(sources)))
+    lines.append(words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time))
+    return [words("picture.marking", marking=marking), *lines] if marking else lines

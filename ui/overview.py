@@ -14,12 +14,12 @@ from outcomes.overview import coverage_table, headline_selection
 from outcomes.sentences import takeaway
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
-from ui import cache, charts
-from ui.comparison import texts
+from ui import cache
+from ui.comparison import chart_notes, draw, texts
 from ui.downloads import download_buttons
-from ui.look import look_of_page
 from ui.notices import chip
 from ui.plain import plain
+from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.table import Cell, Column, show_table
 
@@ -30,7 +30,9 @@ def show_coverage(reading: Reading) -> None:
     """The five numbers that say how much is here."""
     words = reading.words
     whole = cache.coverage(reading.database)[0]
-    years = words("period.years", first=whole["first_year"], last=whole["last_year"])
+    years = words("value.missing")
+    if whole["first_year"] is not None:
+        years = words("period.years", first=whole["first_year"], last=whole["last_year"])
     numbers = (
         ("places", f"{whole['places']:,}"),
         ("indicators", f"{whole['indicators']:,}"),
@@ -48,7 +50,7 @@ def show_coverage(reading: Reading) -> None:
 
 def show_topics(reading: Reading) -> pd.DataFrame:
     """Each topic's comparison with its verdict; the observations shown, all together."""
-    frames = []
+    frames, clicked = [], None
     found = [
         (topic, selection)
         for topic in reading.catalogue.topics.values()
@@ -57,14 +59,15 @@ def show_topics(reading: Reading) -> pd.DataFrame:
     for topic, selection in found:
         view = cache.view(reading.database, selection, reading.language)
         with st.container(border=True):
-            show_topic(reading, topic, view)
+            clicked = show_topic(reading, topic, view) or clicked
         frames.append(view.frame)
+    provenance_card(reading, asked_figure(reading, clicked))
     show_coverage_table(reading)
     return pd.concat(frames).drop_duplicates("observation_id")
 
 
-def show_topic(reading: Reading, topic: Topic, view: View) -> None:
-    """One topic: title, verdict, takeaway, chart and the way to its page."""
+def show_topic(reading: Reading, topic: Topic, view: View) -> str | None:
+    """One topic: title, verdict, takeaway, chart, the way to its page; the mark clicked."""
     words = reading.words
     left, right = st.columns([2, 3], gap="medium")
     sentence = takeaway(view)
@@ -72,7 +75,7 @@ def show_topic(reading: Reading, topic: Topic, view: View) -> None:
         st.subheader(plain(topic.title(reading.language)), anchor=False)
         st.html(
             f'<p class="glance-title">{escape(view.title)}</p>'
-            f"<p>{chip(reading, view.verdict.level)}</p>"
+            f"<p>{chip(reading, view.verdict.level) if len(view.frame) > 1 else ''}</p>"
             f'<p class="takeaway">{escape(sentence)}</p>'
         )
         st.page_link(
@@ -84,14 +87,11 @@ def show_topic(reading: Reading, topic: Topic, view: View) -> None:
     with right:
         if view.is_empty:
             st.info(words("notice.empty"))
-            return
-        st.plotly_chart(
-            charts.figure(view, reading.catalogue, look_of_page()),
-            theme=None,
-            key=f"glance-{topic.topic_id}",
-            config={"displayModeBar": False},
-            alt=sentence,
-        )
+            return None
+        asked = draw(reading, view, f"glance-{topic.topic_id}", sentence)
+        for text in chart_notes(reading, view):
+            st.caption(plain(text))
+    return asked
 
 
 def show_coverage_table(reading: Reading) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from ui import address, cache
+from ui.component import component
 from ui.reading import Reading
 
 KEY = "figure"
@@ -32,8 +33,13 @@ def close() -> None:
     st.session_state[KEY] = ""
 
 
-def provenance_card(reading: Reading, observation_id: str | None) -> None:
-    """Source, place in it, figure as printed, definition, and what we computed."""
+def provenance_card(
+    reading: Reading, observation_id: str | None, computed: str | None = None
+) -> None:
+    """Source, place in it, figure as printed, definition, and what we computed.
+
+    ``computed`` says how the page put the figure on its basis.
+    """
     if observation_id is None:
         return
     found = cache.provenance(reading.database, observation_id, reading.language)
@@ -47,6 +53,7 @@ def provenance_card(reading: Reading, observation_id: str | None) -> None:
     operands = "".join(f"<li>{escape(text)}</li>" for _, text in found.operands)
     if operands:
         operands = f"<h5>{escape(words('provenance.operands'))}</h5><ul>{operands}</ul>"
+    basis = f"<p>{escape(computed)}</p>" if computed else ""
     link = ""
     if found.link and urlsplit(found.link).scheme in ("http", "https"):
         link = (
@@ -54,12 +61,14 @@ def provenance_card(reading: Reading, observation_id: str | None) -> None:
             f"{escape(words('provenance.open'))}</a></p>"
         )
     with st.container(border=True, key="provenance"):
+        # The card opens below a long table: bring it into sight, once for each figure.
+        component("reveal")(key="reveal", data={"what": observation_id})
         left, right = st.columns([6, 1], vertical_alignment="top")
         with left:
             st.html(
                 f'<div class="provenance"><h4>{escape(words("provenance.title"))}</h4>'
                 f"<p>{escape(found.heading)}</p>"
-                f'<p class="provenance-figure">{escape(found.figure)}</p>'
+                f'<p class="provenance-figure">{escape(found.figure)}</p>{basis}'
                 f"{flags}<dl>{lines}</dl>{operands}{link}</div>"
             )
         with right:
