@@ -138,6 +138,30 @@ def test_a_figure_leads_to_its_source(app: Server, page: Page, outside: list[str
     sound(page, outside)
 
 
+def test_a_mark_of_a_chart_leads_to_its_source(app: Server, page: Page, outside: list[str]) -> None:
+    page.goto(app.address)
+    settled(page, translator("zh")("page.overview"))
+    bar = page.locator(".st-key-glance-funds .bars .point path").first
+    expect(bar).to_be_visible(timeout=PATIENCE)
+    bar.click(force=True)
+    card = page.locator(".st-key-provenance")
+    expect(card).to_contain_text(translator("zh")("column.as_printed"), timeout=PATIENCE)
+    expect(card).to_be_in_viewport(timeout=PATIENCE)
+    sound(page, outside)
+
+
+def test_pages_are_left_and_entered_without_an_error(
+    app: Server, page: Page, outside: list[str]
+) -> None:
+    words = translator("zh")
+    page.goto(f"{app.address}/compare?set=s4_criminal_aid_cases_per_centre_year")
+    settled(page, words("page.compare"))
+    for name in ("funds", "legal_aid", "practices", "compare", "mediation", "sources"):
+        page.get_by_test_id("stSidebarNav").get_by_text(words(f"page.{name}"), exact=True).click()
+        settled(page, words(f"page.{name}"))
+        sound(page, outside)
+
+
 def test_the_address_is_shared_and_goes_back_and_forward(app: Server, page: Page) -> None:
     words = translator("zh")
     page.goto(f"{app.address}/compare?indicator=mediation_committees")
