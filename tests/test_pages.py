@@ -125,6 +125,12 @@ def test_a_place_without_a_figure_says_so_and_names_the_nearest() -> None:
     assert app.multiselect(key="places").value == ["350581", "420200"]
 
 
+def test_a_province_without_a_practice_says_so_and_names_the_nearest() -> None:
+    app = visit("practices", province="710000")
+    said = said_by(app, "info")[0]
+    assert said.startswith("台湾省没有收录的做法；最近的相邻地区是")
+
+
 def test_any_place_can_be_looked_up() -> None:
     app = visit("compare", indicator="legal_aid_cases")
     app.text_input(key="find-place").input("晋江").run()

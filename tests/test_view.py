@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -197,6 +198,23 @@ def test_metadata_names_columns_definitions_sources_and_what_was_left_out(
     assert [one["id"] for one in about["sources"]] == ["alpha", "beta"]
     assert len(about["left_out"]) == len(view.left_out)
     assert about["build"]["id"] == build.build_id
+
+
+def test_synthetic_figures_are_marked_in_every_file(build, catalogue) -> None:
+    marked = replace(build, marking_zh="演示数据", marking_en="DEMO")
+    view = show(build, catalogue, "disputes_mediated")
+    flags = flags_by_observation(build.database, "zh")
+    for table in (
+        summary_table(view, marked, stamp(marked)),
+        detail_table(view.frame, catalogue, "zh", flags, stamp(marked), view),
+        coverage_table(questions.coverage(build.database), catalogue, "zh", marked, stamp(marked)),
+    ):
+        assert table.columns[0].name == "marking"
+        assert {row[0] for row in table.rows} == {"演示数据"}
+    extract = extract_of_view(view, catalogue)
+    assert file_stem(extract, "summary", stamp(marked)).startswith("演示数据_")
+    about = metadata(extract, catalogue, summary_table(view, marked), stamp(marked), "x.csv")
+    assert about["build"]["marking"] == "演示数据"
 
 
 def test_the_file_name_says_where_what_and_when(build, catalogue) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from outcomes.catalogue import Practice
 from outcomes.detail import detail_table
 from outcomes.extract import extract_of_frame
+from outcomes.neighbours import nearest_with
 from outcomes.overview import practices_table
 from outcomes.practice import PracticeSummary, fitting
 from outcomes.tables import Stamp, Table
@@ -41,7 +42,14 @@ def chosen_summaries(reading: Reading) -> list[PracticeSummary]:
             if any(one in p.practice.theme_ids for p in everything)
         ),
     ]
-    provinces = [EVERY, *sorted({one.province_id for one in everything if one.province_id})]
+    provinces = [
+        EVERY,
+        *(
+            one.locality_id
+            for one in places.values()
+            if one.level == "province" and not one.valid_to
+        ),
+    ]
     years = [EVERY, *(str(y) for y in sorted(years_of(everything), reverse=True))]
 
     def said(one: str, name: str) -> str:
@@ -75,12 +83,27 @@ def chosen_summaries(reading: Reading) -> list[PracticeSummary]:
                 EVERY,
                 lambda one: said(one, "" if one == EVERY else words("period.year", year=one)),
             )
-    return fitting(
+    found = fitting(
         everything,
         None if theme == EVERY else theme,
         None if province == EVERY else province,
         None if year == EVERY else int(year),
     )
+    having = {one.province_id for one in everything if one.province_id}
+    if province != EVERY and province not in having:
+        st.info(plain(province_without(reading, province, having)))
+    return found
+
+
+def province_without(reading: Reading, province_id: str, having: set[str]) -> str:
+    """That a province has no practice, and the nearest province that has one."""
+    words, places = reading.words, cache.all_places(reading.database)
+    said = words("practices.without", place=places[province_id].name(reading.language))
+    nearest = nearest_with(places, province_id, having).beside
+    if nearest is None:
+        return said
+    beside = words("control.places.beside", place=places[nearest].name(reading.language))
+    return words("table.semicolon").join([said, beside])
 
 
 def years_of(found: list[PracticeSummary]) -> set[int]:
