@@ -15,6 +15,7 @@ from outcomes.scales import base_unit, scale_on_basis
 from outcomes.tables import Column, Stamp, Table, described, marked
 from outcomes.view import View
 
+INTERVAL_DECIMALS = 4
 Flags = Mapping[str, tuple[str, ...]]
 
 DETAIL = (
@@ -42,6 +43,8 @@ DETAIL = (
     ("value_qualifier", "text"),
     ("value_origin", "text"),
     ("computed_from", "text"),
+    ("interval_low", "number"),
+    ("interval_high", "number"),
     ("numerator_value", "number"),
     ("denominator_value", "number"),
     ("source_id", "id"),
@@ -95,6 +98,8 @@ def detail_table(
         cells |= {
             "value_shown": scale.shown(row["value"]),
             "unit_shown": scale.unit,
+            "interval_low": rounded(row["low"]),
+            "interval_high": rounded(row["high"]),
             "unit": base_unit(catalogue, row["indicator_id"], row["basis"], language),
             "computed_from": row["rebased"] or row["derived_from"],
             "obs_status": row["obs_status"] or "A",
@@ -135,6 +140,11 @@ def source_cells(
         "document_number": source.document_number if source else None,
         "published_on": source.published_on if source else None,
     }
+
+
+def rounded(bound: float | None) -> float | None:
+    """A bound of an interval to the decimals that a file keeps."""
+    return None if bound is None else round(bound, INTERVAL_DECIMALS)
 
 
 def prefix_of(name: str) -> str:

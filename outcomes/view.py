@@ -14,6 +14,7 @@ from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
 from outcomes.formatting import Scale
 from outcomes.frames import plain_rows
 from outcomes.groups import Group, form_groups, reasons_against
+from outcomes.intervals import with_intervals
 from outcomes.language import Language, translator
 from outcomes.periods import Period, say_period
 from outcomes.rebase import Rebased, rebase
@@ -35,7 +36,8 @@ class View:
 
     ``frame``: one row an observation shown, places in the order of their codes, with the
     columns of ``questions.observations`` and ``value`` (base unit, on the selection's basis),
-    ``value_origin``, ``rebased`` (how it was put on that basis, None as published) and the
+    ``value_origin``, ``rebased`` (how it was put on that basis, None as published), ``low`` and
+    ``high`` (95 % interval of a rate whose counts are known, in percent, else empty) and the
     worded columns ``locality``, ``short_locality``, ``level``, ``period``, ``definition``,
     ``scope``, ``source``.
     ``candidates``: the same columns for everything that was asked for, shown or not.
@@ -80,6 +82,7 @@ def make_view(
     candidates = worded(found, catalogue, language)
     rebased = rebase(database, candidates, indicator, catalogue, selection.basis)
     candidates = put_on_basis(candidates, rebased).assign(basis=selection.basis)
+    candidates = with_intervals(candidates, indicator)
     rows = plain_rows(candidates)
     excluded = {row["observation_id"]: why_excluded(row, selection, rebased) for row in rows}
     comparands = [
@@ -156,7 +159,9 @@ def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.
 def published_frame(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
     """Observations as published, with the columns that a view's frame has."""
     frame = worded(found, catalogue, language)
-    return frame.assign(value=frame["obs_value"], rebased=None, basis="as_published")
+    return frame.assign(
+        value=frame["obs_value"], rebased=None, basis="as_published", low=None, high=None
+    )
 
 
 def put_on_basis(candidates: pd.DataFrame, rebased: dict[str, Rebased]) -> pd.DataFrame:

@@ -168,7 +168,7 @@ def ranked(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
     else:
         trace = go.Scatter(
             mode="markers+text",
-            textposition="middle right",
+            textposition="top center",
             cliponaxis=False,
             marker={
                 "size": 12,
@@ -176,14 +176,34 @@ def ranked(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
                 "symbol": symbols(rows),
                 "line": {"width": 2, "color": look.ink.accent},
             },
+            error_x=whiskers(view, rows, look),
             **common,
         )
     result = go.Figure(trace, layout=base_layout(look, MARGIN_HEIGHT + ROW_HEIGHT * len(rows)))
-    result.update_xaxes(axis(look, **value_range(view, [v for v in shown if v is not None])))
+    reach = [*shown, *(row[end] for row in rows for end in ("low", "high"))]
+    result.update_xaxes(axis(look, **value_range(view, [v for v in reach if v is not None])))
     result.update_xaxes(title_text=axis_title(view), side="bottom")
     result.update_yaxes(axis(look, type="category", showgrid=False))
     result.update_layout(bargap=0.35)
     return result
+
+
+def whiskers(view: View, rows: list[dict[str, Any]], look: Look) -> dict[str, Any]:
+    """The interval of each rate as a line through its mark; none where counts are missing."""
+    known = [row["low"] is not None for row in rows]
+    return {
+        "visible": any(known),
+        "symmetric": False,
+        "array": [
+            max(row["high"] - row["value"], 0) if row["high"] is not None else 0 for row in rows
+        ],
+        "arrayminus": [
+            max(row["value"] - row["low"], 0) if row["low"] is not None else 0 for row in rows
+        ],
+        "color": look.ink.accent,
+        "thickness": 1.5,
+        "width": 4,
+    }
 
 
 def value_range(view: View, shown: list[float]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -150,7 +151,8 @@ def chart_notes(reading: Reading, view: View) -> list[str]:
     if note:
         found.append(note)
     if view.indicator.measure == "rate":
-        found.append(reading.words("notice.no_interval"))
+        has_some = view.frame["low"].notna().any()
+        found.append(reading.words("interval.meaning" if has_some else "interval.none"))
     return found
 
 
@@ -225,6 +227,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
         Column("period", words("column.period")),
         Column("value", value_title, "number"),
         Column("value_qualifier", words("column.value_qualifier")),
+        Column("interval", words("column.interval")),
         Column("as_printed", words("column.as_printed")),
         Column("source", words("column.source"), width="18em"),
         Column("locator", words("column.locator")),
@@ -244,6 +247,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
                 row["observation_id"],
             ),
             Cell(plain_exact(words, row["value_qualifier"])),
+            Cell(interval_text(words, view, row)),
             Cell(row["as_printed"] or ""),
             Cell(row["source"]),
             Cell(row["locator"] or ""),
@@ -259,6 +263,15 @@ def show_detail(reading: Reading, view: View) -> str | None:
     return show_table(
         columns, body, key="detail", texts=texts(reading, view.title), chosen=chosen()
     )
+
+
+def interval_text(words: Words, view: View, row: dict[str, Any]) -> str:
+    """The interval of a rate, or that its counts are not published; empty for the rest."""
+    if view.indicator.measure != "rate":
+        return ""
+    if row["low"] is None:
+        return words("interval.no_counts")
+    return words("interval.range", low=f"{row['low']:.2f}", high=f"{row['high']:.2f}")
 
 
 def plain_exact(words: Words, qualifier: str) -> str:
