@@ -7,9 +7,9 @@ import pandas as pd
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
 from ui import cache
-from ui.comparison import chosen, texts, without_empty
 from ui.reading import Reading
 from ui.table import Cell, Column, show_table
+from ui.view_tables import chosen, texts, without_empty
 
 
 def show_observations(

@@ -15,13 +15,14 @@ from outcomes.sentences import takeaway
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache
-from ui.comparison import chart_notes, draw, texts
+from ui.chart_panel import chart_notes, draw
 from ui.downloads import download_buttons
 from ui.notices import chip
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.table import Cell, Column, show_table
+from ui.view_tables import texts
 
 GLANCE_ROWS = 8
 

@@ -15,7 +15,6 @@ from outcomes.overview import practices_table
 from outcomes.practice import PracticeSummary, fitting
 from outcomes.tables import Stamp, Table
 from ui import cache
-from ui.comparison import texts
 from ui.controls import choice
 from ui.downloads import download_buttons
 from ui.observations import show_observations
@@ -24,6 +23,7 @@ from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
+from ui.view_tables import texts
 
 EVERY = "all"
 ROLES = ("outcome", "activity", "input", "context", "target")

@@ -1,0 +1,154 @@
+"""The two tables of a view on the screen: summary and detail; every figure opens its card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from outcomes.formatting import with_unit
+from outcomes.frames import plain_rows
+from outcomes.language import Words
+from outcomes.summary import summary_table
+from outcomes.view import View
+from ui import cache
+from ui.reading import Reading
+from ui.table import Cell, Column, TableTexts, show_table
+
+PLACE_WIDTH = "11em"
+
+
+def show_tables(reading: Reading, view: View) -> str | None:
+    """Summary and detail, one behind the other; the figure just asked for."""
+    words = reading.words
+    which = st.segmented_control(
+        words("table.which"),
+        ["summary", "detail"],
+        format_func=lambda one: words(f"table.{one}"),
+        default="summary" if fills_a_grid(view) else "detail",
+        required=True,
+        key="table-shown",
+        label_visibility="collapsed",
+    )
+    if which == "detail":
+        return show_detail(reading, view)
+    return show_summary(reading, view)
+
+
+def fills_a_grid(view: View) -> bool:
+    """Whether places by periods would be more than half full; else a list reads better."""
+    cells = view.frame["locality_id"].nunique() * view.frame["period"].nunique()
+    return len(view.frame) * 2 > cells
+
+
+def texts(reading: Reading, caption: str) -> TableTexts:
+    """The words of a table."""
+    return TableTexts(caption, reading.words("table.figure"), reading.words("table.sort"))
+
+
+def show_summary(reading: Reading, view: View) -> str | None:
+    """Places down, periods across, as the file has it; every figure opens its card."""
+    table = summary_table(view, reading.build)
+    qualifiers = {row["observation_id"]: row for row in plain_rows(view.frame)}
+    columns = [
+        Column(one.name, one.title, "number")
+        if one.kind == "number"
+        else Column(one.name, one.title, width=PLACE_WIDTH)
+        for one in table.columns
+    ]
+    body = []
+    for values, ids in zip(table.rows, table.observation_ids, strict=True):
+        cells = [Cell(str(values[0]))]
+        for value, observation_id in zip(values[1:], ids[1:], strict=True):
+            cells.append(
+                Cell("–", note=reading.words("value.missing"))
+                if observation_id is None
+                else Cell(
+                    view.scale.qualified(
+                        qualifiers[observation_id]["value"],
+                        qualifiers[observation_id]["value_qualifier"],
+                        missing=reading.words("value.missing"),
+                    ),
+                    value,
+                    observation_id,
+                )
+            )
+        body.append(cells)
+    return show_table(
+        columns, body, key="summary", texts=texts(reading, view.title), chosen=chosen()
+    )
+
+
+def show_detail(reading: Reading, view: View) -> str | None:
+    """One row an observation with period, qualifier, definition, scope and source."""
+    words = reading.words
+    flags = cache.flags(reading.database, reading.language)
+    value_title = with_unit(words("column.value_short"), view.scale.unit, words)
+    columns = [
+        Column("locality", words("column.locality"), width=PLACE_WIDTH),
+        Column("period", words("column.period")),
+        Column("value", value_title, "number"),
+        Column("value_qualifier", words("column.value_qualifier")),
+        Column("interval", words("column.interval")),
+        Column("as_printed", words("column.as_printed")),
+        Column("source", words("column.source"), width="18em"),
+        Column("locator", words("column.locator")),
+        Column("definition", words("column.definition")),
+        Column("scope", words("column.scope")),
+        Column("value_origin", words("column.value_origin")),
+        Column("caveat", words("column.caveat")),
+        Column("flags", words("column.flags")),
+    ]
+    body = [
+        [
+            Cell(row["full_locality"], row["locality_id"]),
+            Cell(row["period"], str(row["end_day"] or "")),
+            Cell(
+                view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+                row["value"],
+                row["observation_id"],
+            ),
+            Cell(plain_exact(words, row["value_qualifier"])),
+            Cell(interval_text(words, view, row)),
+            Cell(row["as_printed"] or ""),
+            Cell(row["source"]),
+            Cell(row["locator"] or ""),
+            Cell(row["definition"]),
+            Cell(row["scope"] or words("scope.whole")),
+            Cell(words(f"origin.{row['value_origin']}")),
+            Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
+            Cell(words("table.semicolon").join(flags.get(row["observation_id"], ()))),
+        ]
+        for row in plain_rows(view.frame)
+    ]
+    columns, body = without_empty(columns, body)
+    return show_table(
+        columns, body, key="detail", texts=texts(reading, view.title), chosen=chosen()
+    )
+
+
+def interval_text(words: Words, view: View, row: dict[str, Any]) -> str:
+    """The interval of a rate, or that its counts are not published; empty for the rest."""
+    if view.indicator.measure != "rate":
+        return ""
+    if row["low"] is None:
+        return words("interval.no_counts")
+    return words("interval.range", low=f"{row['low']:.2f}", high=f"{row['high']:.2f}")
+
+
+def plain_exact(words: Words, qualifier: str) -> str:
+    """A qualifier in words; an exact figure needs none."""
+    return "" if qualifier == "exact" else words(f"qualifier.{qualifier}")
+
+
+def without_empty(
+    columns: list[Column], body: list[list[Cell]]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """The table without the columns in which nothing stands."""
+    kept = [n for n in range(len(columns)) if any(row[n].text for row in body)]
+    return [columns[n] for n in kept], [[row[n] for n in kept] for row in body]
+
+
+def chosen() -> str | None:
+    """The figure whose card is open."""
+    return st.session_state.get("figure") or None
