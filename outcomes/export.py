@@ -40,6 +40,9 @@ def guarded(text: str, kind: str) -> str:
     """
     if text.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(text):
         return "'" + text
+    # A day is meant to become a date.
+    if kind == "date":
+        return text
     if CONVERTIBLE.fullmatch(text) and (kind == "id" or not NUMBER.fullmatch(text)):
         return "'" + text
     return text
