@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl.difference import Difference, difference
-from etl.examination import Examination, Progress, examine, silent, workplace
+from etl.examination import Examination, Progress, examine, silent, workbench
 from etl.inputs import build_id, code_version
 from etl.problems import DataError, Problem, file_problem, raw_found, say
 from etl.publish import (
@@ -85,7 +85,7 @@ def build(data: Path, out: Path | None = None, progress: Progress = silent) -> B
         DataError: the package has problems, or the database cannot be written.
     """
     out = out or build_folder(data)
-    with workplace() as connection:
+    with workbench() as connection:
         examination = examine(connection, data, progress)
         code = code_version()
         name = build_id(examination.hashes, code)

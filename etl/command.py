@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from etl.arguments import language_of, make_parser
 from etl.build import build, build_folder
-from etl.examination import examine, silent, workplace
+from etl.examination import examine, silent, workbench
 from etl.problems import DataError
 from etl.report import Report
 from etl.status import read_status
@@ -62,7 +62,7 @@ def _check(options: argparse.Namespace, report: Report) -> int:
         report.explained()
         return OK
     try:
-        with workplace() as connection:
+        with workbench() as connection:
             examination = examine(connection, options.data)
     except DataError as error:
         report.refused(error.problems)

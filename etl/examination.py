@@ -60,7 +60,7 @@ def silent(_: str) -> None:
 
 
 @contextmanager
-def workplace() -> Iterator[duckdb.DuckDBPyConnection]:
+def workbench() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database in memory in which a package is examined."""
     with duckdb.connect(":memory:", config=CONFIGURATION) as connection:
         yield connection

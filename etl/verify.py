@@ -10,7 +10,7 @@ import duckdb
 
 from etl.descriptor import read_package
 from etl.documents import Document, cuts_a_number, likeliest_copy, occurrences, read_documents
-from etl.examination import workplace
+from etl.examination import workbench
 from etl.figures import Figure, FigureError, parse
 from etl.problems import DataError, Problem, Severity, Term, found_value, in_order, term
 from etl.staging import stage
@@ -112,7 +112,7 @@ def verify(data: Path, documents: Path) -> Proof:
 def _read(data: Path) -> tuple[list[tuple[str, str, str, int]], list[_Printed]]:
     """Sources with a checksum, and observations with a figure as printed."""
     package = read_package(data)
-    with workplace() as connection:
+    with workbench() as connection:
         staging = stage(connection, package, data)
         if not staging.whole >= TABLES:
             raise DataError(*in_order(list(staging.problems)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from etl.examination import examine, workplace
+from etl.examination import examine, workbench
 from etl.identities import rounding_step
 from tests.world import World
 
@@ -15,7 +15,7 @@ Rows = list[tuple[Any, ...]]
 
 
 def ask(world: World, question: str) -> Rows:
-    with workplace() as connection:
+    with workbench() as connection:
         examine(connection, world.save().data)
         return connection.execute(question).fetchall()
 

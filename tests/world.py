@@ -22,7 +22,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from etl.examination import examine, workplace
+from etl.examination import examine, workbench
 from etl.problems import DataError, sentence
 from outcomes.language import Language
 
@@ -318,7 +318,7 @@ class World:
     def says(self, language: Language = "en") -> list[str]:
         """What the check of the saved package says: problems, or else warnings."""
         try:
-            with workplace() as connection:
+            with workbench() as connection:
                 found = examine(connection, self.data).warnings
         except DataError as error:
             found = error.problems
