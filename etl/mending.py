@@ -16,7 +16,6 @@ INTEGER = r"-?[0-9]+"
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 DATE_EXAMPLES = ("2024", "2024-09", "2024-09-01")
 CODE_LENGTH = 6
-CLOSEST_RATIO = 0.5
 DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 

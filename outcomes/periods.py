@@ -9,7 +9,6 @@ from datetime import date
 
 from outcomes.language import Words
 
-CLOSED_KINDS = frozenset({"year", "part_year", "multi_year", "as_of", "per_year"})
 OPEN_KINDS = frozenset({"since", "until", "unknown"})
 MONTHS_A_YEAR = 12
 DAYS_A_MONTH = 365.2425 / MONTHS_A_YEAR

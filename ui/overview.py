@@ -24,8 +24,6 @@ from ui.reading import Reading
 from ui.table import Cell, Column, show_table
 from ui.view_tables import texts
 
-GLANCE_ROWS = 8
-
 
 def show_coverage(reading: Reading) -> None:
     """The five numbers that say how much is here."""
