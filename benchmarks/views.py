@@ -1,6 +1,6 @@
 """How much a view costs beside its bare query, measured side by side in one run.
 
-    python benchmarks/views.py [BUILD_FOLDER]
+    python -m benchmarks.views [BUILD_FOLDER]
 
 For the indicator with the most observations: the time of the whole view (query, wording,
 groups, verdict) over the time of the query alone, and the time of ten thousand observations'
