@@ -6,12 +6,15 @@ from html import escape
 
 import streamlit as st
 
+from outcomes.export import file_stem
+from outcomes.extract import extract_of_view
 from outcomes.sentences import takeaway
 from outcomes.view import View
 from ui import charts
 from ui.downloads import stamp_now
 from ui.look import look_of_page
 from ui.notices import group_title
+from ui.picture import picture_button
 from ui.plain import plain
 from ui.reading import Reading
 
@@ -100,3 +103,16 @@ def picture_lines(reading: Reading, view: View) -> list[str]:
     lines.append(words("picture.sources", sources=words("table.semicolon").join(sources)))
     lines.append(words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time))
     return [words("picture.marking", marking=marking), *lines] if marking else lines
+
+
+def save_picture(reading: Reading, view: View, chart_key: str, *, key: str) -> None:
+    """The button that saves a view's chart as PNG, with its title and sources inside."""
+    extract = extract_of_view(view, reading.catalogue)
+    picture_button(
+        chart_key,
+        view.title,
+        picture_lines(reading, view),
+        f"{file_stem(extract, 'picture', stamp_now(reading))}.png",
+        reading.words("download.picture"),
+        key=key,
+    )

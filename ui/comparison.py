@@ -7,7 +7,6 @@ from dataclasses import replace
 import streamlit as st
 
 from outcomes.detail import detail_table
-from outcomes.export import file_stem
 from outcomes.extract import extract_of_view
 from outcomes.formatting import SCALED_DECIMALS, with_value
 from outcomes.scales import base_unit
@@ -15,11 +14,10 @@ from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache
-from ui.chart_panel import CHART, picture_lines, show_chart
+from ui.chart_panel import CHART, save_picture, show_chart
 from ui.controls import group_choice, selection_controls
-from ui.downloads import download_buttons, stamp_now
+from ui.downloads import download_buttons
 from ui.notices import group_labels, left_out_notice, verdict_notice
-from ui.picture import picture_button
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
@@ -99,13 +97,6 @@ def show_downloads(reading: Reading, view: View) -> None:
         }
 
     def picture() -> None:
-        picture_button(
-            CHART,
-            view.title,
-            picture_lines(reading, view),
-            f"{file_stem(extract, 'picture', stamp_now(reading))}.png",
-            reading.words("download.picture"),
-            key="picture",
-        )
+        save_picture(reading, view, CHART, key="picture")
 
     download_buttons(reading, extract, tables_of, picture)

@@ -15,7 +15,7 @@ from outcomes.sentences import takeaway
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache
-from ui.chart_panel import chart_notes, draw
+from ui.chart_panel import chart_notes, draw, save_picture
 from ui.downloads import download_buttons
 from ui.notices import chip
 from ui.plain import plain
@@ -90,6 +90,9 @@ def show_topic(reading: Reading, topic: Topic, view: View) -> str | None:
         asked = draw(reading, view, f"glance-{topic.topic_id}", sentence)
         for text in chart_notes(reading, view):
             st.caption(plain(text))
+        if view.left_out:
+            st.caption(words("picture.left_out", number=len(view.left_out)))
+        save_picture(reading, view, f"glance-{topic.topic_id}", key=f"picture-{topic.topic_id}")
     return asked
 
 
