@@ -38,6 +38,8 @@ def settled(page: Page, title: str) -> None:
     expect(page.locator("h1")).to_have_text(title, timeout=PATIENCE)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
     expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
+    # The downloads are the last thing every page draws.
+    expect(page.locator(".st-key-downloads")).to_be_visible(timeout=PATIENCE)
 
 
 def sound(page: Page, outside: list[str]) -> None:
