@@ -247,6 +247,20 @@ class Comparison(Titled):
 
 
 @dataclass(frozen=True)
+class PeerGroup(Titled):
+    """Places declared to be alike, with the reason; ``locality_ids`` by code."""
+
+    peer_group_id: str
+    reason_zh: str
+    reason_en: str
+    locality_ids: tuple[str, ...]
+
+    def reason(self, language: Language) -> str:
+        """Why these places are peers."""
+        return self.reason_zh if language == "zh" else self.reason_en
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All of it, by id."""
 
@@ -260,10 +274,16 @@ class Catalogue:
     sources: dict[str, Source]
     practices: dict[str, Practice]
     comparisons: dict[str, Comparison]
+    peer_groups: dict[str, PeerGroup]
 
     def unit_of(self, indicator_id: str) -> Unit:
         """Base unit of an indicator."""
         return self.units[self.indicators[indicator_id].unit_id]
+
+    def peer_groups_of(self, locality_id: str) -> tuple[PeerGroup, ...]:
+        """The declared groups a place stands in, the smallest first."""
+        found = [g for g in self.peer_groups.values() if locality_id in g.locality_ids]
+        return tuple(sorted(found, key=lambda g: (len(g.locality_ids), g.peer_group_id)))
 
     def full_name(self, locality_id: str, language: Language) -> str:
         """A place with the places above it, the country left out: 福建省泉州市晋江市."""

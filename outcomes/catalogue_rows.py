@@ -12,6 +12,7 @@ from outcomes.catalogue import (
     Definition,
     Indicator,
     Locality,
+    PeerGroup,
     Practice,
     Scope,
     Source,
@@ -84,6 +85,20 @@ select
 from comparisons
 order by topic_id, position, comparison_id
 """
+# Only groups in which a place stands that carries a figure.
+PEER_GROUPS = """
+select
+    group_id as peer_group_id,
+    any_value(title_zh) as title_zh,
+    any_value(title_en) as title_en,
+    any_value(reason_zh) as reason_zh,
+    any_value(reason_en) as reason_en,
+    list(locality_id order by locality_id) as locality_ids,
+from peer_groups
+group by group_id
+having bool_or(locality_id in (select observations.locality_id from observations))
+order by group_id
+"""
 
 Entry = TypeVar("Entry")
 
@@ -104,6 +119,10 @@ def by_id(found: list[Any]) -> dict[str, Any]:
 
 def load_catalogue(database: Path) -> Catalogue:
     """The catalogue of a build, in page order."""
+    groups = [
+        PeerGroup(**row | {"locality_ids": tuple(row["locality_ids"])})
+        for row in rows(database, PEER_GROUPS)
+    ]
     return Catalogue(
         topics=by_id(entries(database, TOPICS, Topic)),
         themes=by_id(entries(database, THEMES, Theme)),
@@ -118,4 +137,5 @@ def load_catalogue(database: Path) -> Catalogue:
         sources=by_id(entries(database, SOURCES, Source)),
         practices=by_id(entries(database, PRACTICES, Practice)),
         comparisons=by_id(entries(database, COMPARISONS, Comparison)),
+        peer_groups={group.peer_group_id: group for group in groups},
     )
