@@ -22,6 +22,7 @@ class Target:
 
     observation_id: str
     locality_id: str
+    locality: str
     value: float
     qualifier: str
     at_most: bool
@@ -54,6 +55,7 @@ def targets_of(
         Target(
             key,
             by_id[key]["locality_id"],
+            by_id[key]["short_locality"],
             float(by_id[key]["value"]),
             by_id[key]["value_qualifier"],
             is_ceiling(by_id[key], indicator),

@@ -17,26 +17,15 @@ from outcomes.formatting import Scale
 from outcomes.frames import plain_rows
 from outcomes.groups import Group, form_groups, reasons_against
 from outcomes.intervals import with_intervals
-from outcomes.language import Language, translator
+from outcomes.language import Language
 from outcomes.neighbours import lineage
-from outcomes.periods import Period, say_period
 from outcomes.rebase import Rebased, rebase
 from outcomes.scales import scale_on_basis
 from outcomes.selection import Selection
 from outcomes.standing import Standing, standing_of
+from outcomes.standing_columns import STANDING, with_standing
 from outcomes.targets import Target, targets_of
-
-STANDING = (
-    "benchmark",
-    "position",
-    "judgement",
-    "rank",
-    "rank_highest",
-    "rank_lowest",
-    "rank_tied",
-    "target",
-    "target_met",
-)
+from outcomes.worded import worded
 
 
 @dataclass(frozen=True)
@@ -147,7 +136,7 @@ def valued(
     indicator = catalogue.indicators[selection.indicator_id]
     frame = worded(found, catalogue, language)
     rebased = rebase(database, frame, indicator, catalogue, selection.basis)
-    frame = put_on_basis(frame, rebased).assign(basis=selection.basis)
+    frame = put_on_basis(frame, rebased).assign(basis=selection.basis, **dict.fromkeys(STANDING))
     return with_intervals(frame, indicator, rebased), rebased
 
 
@@ -173,92 +162,6 @@ def compared(
         rows, indicator, catalogue, selection.benchmark, selection.basis, above
     )
     return standing_of(rows, indicator, benchmark), targets_of(rows, above, indicator, catalogue)
-
-
-def with_standing(
-    frame: pd.DataFrame, standing: Standing, targets: tuple[Target, ...]
-) -> pd.DataFrame:
-    """The frame with what each value is compared with and how it stands.
-
-    ``benchmark`` and ``target`` in the unit of ``value``, ``judgement`` and ``position`` as codes,
-    ``rank`` with ``rank_highest``, ``rank_lowest`` and ``rank_tied``, ``target_met`` as code; each
-    empty where there is none.
-    """
-    met = {key: (target, one) for target in targets for key, one in target.met.items()}
-    columns: dict[str, list[Any]] = {name: [] for name in STANDING}
-    for key in frame["observation_id"]:
-        place = standing.places.get(key)
-        rank = place.rank if place else None
-        target = met.get(key)
-        cells = (
-            standing.benchmark.values.get(key),
-            place.position if place else None,
-            place.judgement if place else None,
-            rank.rank if rank else None,
-            rank.highest if rank else None,
-            rank.lowest if rank else None,
-            rank.tied if rank else None,
-            target[0].value if target else None,
-            target[1] if target else None,
-        )
-        for name, cell in zip(STANDING, cells, strict=True):
-            columns[name].append(cell)
-    return frame.assign(
-        **{name: pd.Series(cells, frame.index, dtype="object") for name, cells in columns.items()}
-    )
-
-
-def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
-    """The frame with the columns for people added: place, level, period, definition, source."""
-    words = translator(language)
-    columns: dict[str, list[Any]] = {
-        name: []
-        for name in (
-            "locality",
-            "short_locality",
-            "full_locality",
-            "level",
-            "period",
-            "months",
-            "indicator",
-            "definition",
-            "scope",
-            "source",
-            "practice",
-        )
-    }
-    for row in plain_rows(found):
-        place = catalogue.localities[row["locality_id"]]
-        period = Period(row["period_kind"], row["time_start"], row["time_end"])
-        definition = catalogue.definitions[(row["indicator_id"], row["definition_id"])]
-        scope, practice = row["scope_id"], row["practice_id"]
-        columns["locality"].append(place.name(language))
-        columns["short_locality"].append(place.short_name(language))
-        columns["full_locality"].append(catalogue.full_name(place.locality_id, language))
-        columns["level"].append(place.level)
-        columns["period"].append(say_period(period, words))
-        columns["months"].append(period.months)
-        columns["indicator"].append(catalogue.indicators[row["indicator_id"]].title(language))
-        columns["definition"].append(definition.title(language))
-        columns["scope"].append(catalogue.scopes[scope].title(language) if scope else "")
-        columns["source"].append(
-            catalogue.sources[row["source_id"]].title(language) if row["source_id"] else ""
-        )
-        columns["practice"].append(catalogue.practices[practice].name(language) if practice else "")
-    return found.assign(**columns)
-
-
-def published_frame(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
-    """Observations as published, with the columns that a view's frame has."""
-    frame = worded(found, catalogue, language)
-    return frame.assign(
-        value=frame["obs_value"],
-        rebased=None,
-        basis="as_published",
-        low=None,
-        high=None,
-        **dict.fromkeys(STANDING),
-    )
 
 
 def put_on_basis(candidates: pd.DataFrame, rebased: dict[str, Rebased]) -> pd.DataFrame:
