@@ -69,7 +69,7 @@ def axis(look: Look, **more: Any) -> dict[str, Any]:
         "linecolor": look.ink.grid,
         "zerolinecolor": look.ink.axis,
         "tickfont": {"color": look.ink.text},
-        "title": {"font": {"color": look.ink.text}},
+        "title": {"font": {"color": look.ink.text, "size": 14}},
         "automargin": True,
         "exponentformat": "none",
         "separatethousands": True,

@@ -126,7 +126,10 @@ def dress(result: go.Figure, view: View, rates: list[float], look: Look) -> None
     denominator = words("chart.funnel.cases")
     result.update_xaxes(axis(look, type="log", title={"text": denominator}, dtick=1))
     result.update_yaxes(
-        axis(look, range=[max(0.0, low - span * 0.35), min(PERCENT + 1, high + span * 0.35)])
+        axis(
+            look,
+            range=[max(0.0, low - span * 0.35), min(PERCENT + span * 0.05, high + span * 0.35)],
+        )
     )
     result.update_layout(
         title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
