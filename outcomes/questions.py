@@ -156,6 +156,24 @@ def places_of_indicator(database: Path, indicator_id: str) -> dict[str, int]:
     return {row["locality_id"]: row["observations"] for row in found}
 
 
+PLACES_WITH_FIGURES = """
+select
+    locality_id,
+    count(distinct indicator_id) as indicators,
+    count(*) as observations,
+    list_sort(list(distinct year(end_day)) filter (where end_day is not null)) as years,
+from observations
+where obs_value is not null
+group by locality_id
+order by locality_id
+"""
+
+
+def places_with_figures(database: Path) -> list[dict[str, Any]]:
+    """One row a place that has a figure: indicators, observations, calendar years of their ends."""
+    return rows(database, PLACES_WITH_FIGURES)
+
+
 YEARS_OF_INDICATOR = """
 select
     min(year(coalesce(start_day, end_day))) as first_year,

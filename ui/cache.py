@@ -15,6 +15,7 @@ from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import Language
 from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
+from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
 from outcomes.view import View, make_view
@@ -91,6 +92,12 @@ def places(database: Path, indicator_id: str) -> dict[str, int]:
     return questions.places_of_indicator(database, indicator_id)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def places_with_figures(database: Path) -> dict[str, dict[str, Any]]:
+    """Places with a figure: their indicators, observations and years, by code."""
+    return {row["locality_id"]: row for row in questions.places_with_figures(database)}
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def all_places(database: Path) -> dict[str, Locality]:
     """Every place of the country, with or without figures, by code."""
@@ -141,3 +148,19 @@ def source_frame(database: Path, source_id: str, language: Language) -> pd.DataF
     found = questions.observations(database, source_id=source_id)
     frame = published_frame(found, catalogue(database), language)
     return frame.sort_values("observation_id", kind="stable").reset_index(drop=True)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def search_index(database: Path) -> Index:
+    """Everything that can be found; making it takes a second, once a build."""
+
+    def numbers(found: list[dict[str, Any]], key: str) -> dict[str, int]:
+        return {row[key]: row["observations"] for row in found}
+
+    figures: dict[Kind, dict[str, int]] = {
+        "place": {one: row["observations"] for one, row in places_with_figures(database).items()},
+        "indicator": numbers(indicators(database), "indicator_id"),
+        "practice": numbers(questions.practices_with_figures(database), "practice_id"),
+        "source": numbers(sources(database), "source_id"),
+    }
+    return index_of(catalogue(database), all_places(database), figures)
