@@ -12,12 +12,12 @@ from typing import Literal
 
 from outcomes.catalogue import Catalogue, Indicator
 from outcomes.comparability import Basis, Level, Verdict, verdict
+from outcomes.comparands import comparand
 from outcomes.formatting import QUALIFIER_MARK, Scale, decimals_needed, signed
 from outcomes.intervals import KEPT_DECIMALS, PERCENT, interval_between
 from outcomes.language import Words
 from outcomes.periods import MONTHS_A_YEAR
 from outcomes.spans import Row, Span, moment_earlier, moment_of, span_of
-from outcomes.view import comparand
 
 Kind = Literal["percentage_point", "percent"]
 POINT_UNITS = frozenset({"percent", "percent_change", "percentage_point"})

@@ -11,7 +11,7 @@ from outcomes.catalogue import Catalogue, Source
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
-from outcomes.view import worded
+from outcomes.worded import worded
 
 
 @dataclass(frozen=True)

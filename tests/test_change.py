@@ -26,7 +26,7 @@ from outcomes.frames import plain_rows
 from outcomes.language import translator
 from outcomes.spans import DAY, Span, moment_earlier
 from outcomes.store import current_build
-from outcomes.view import published_frame
+from outcomes.worded import published_frame
 from tests.rows import figure, rate
 
 YEAR_2023, YEAR_2024 = ("2023-01", "2023-12"), ("2024-01", "2024-12")
