@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from outcomes.periods import Period, first_day, last_day
+from outcomes.standing_columns import STANDING
 
 EMPTY = [
     "practice_id",
@@ -62,7 +63,7 @@ def figure(
     period = Period(kind, time_start, time_end)
     start, end = first_day(time_start), last_day(time_end)
     return (
-        dict.fromkeys(EMPTY)
+        dict.fromkeys((*EMPTY, *STANDING))
         | dict.fromkeys(WORDED, "")
         | {
             "observation_id": observation_id,

@@ -98,6 +98,7 @@ def test_the_row_of_a_single_period_is_whole_and_marked(count) -> None:
         flags="parts",
         low=1.0,
         high=2.0,
+        judgement="better",
     )
     (row,) = single_periods([to(3, 100, flags="parts range"), later], count, translator("zh"))
     assert set(row) == set(later)
@@ -106,7 +107,8 @@ def test_the_row_of_a_single_period_is_whole_and_marked(count) -> None:
     assert (row["value_origin"], row["value_qualifier"]) == ("computed", "exact")
     assert (row["obs_value"], row["value"], row["basis"]) == (150, 150, "as_published")
     assert (row["source_id"], row["as_printed"], row["locator"]) == ("beta", None, None)
-    assert (row["note_zh"], row["low"], row["numerator_value"]) == (None, None, None)
+    gone = ("note_zh", "low", "high", "numerator_value", "judgement")
+    assert [row[name] for name in gone] == [None] * len(gone)
     # Only the later figure is of a practice; what flags either stands on their difference.
     assert (row["practice_id"], row["practice"], row["flags"]) == (None, None, "parts range")
     assert (row["period_kind"], row["months"], row["period_basis"]) == ("part_year", 3, "derived")
