@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from outcomes.catalogue import Catalogue
+from outcomes.catalogue import Catalogue, Locality
 from outcomes.coverage_matrix import BY_PLACE, CoverageMatrix, MatrixCell, MatrixRow, Subject
-from outcomes.language import Language, translator
+from outcomes.language import Language, Words, translator
 from outcomes.neighbours import Places
 
 NAMED = 4
@@ -26,12 +26,16 @@ def takeaway(
     if not matrix.years:
         return words("coverage.takeaway.undated", expected=expected, reporting=reporting)
     complete = sum(not row.missing_years for row in matrix.reporting)
+    is_everyone = reporting == len(matrix.expected)
+    years = years_said(matrix.years, language)
+    if is_everyone and complete == reporting and len(matrix.years) > 1:
+        return words("coverage.takeaway.complete", years=years, expected=expected)
+    who = "coverage.who.all" if is_everyone else "coverage.who.some"
     form = "year" if len(matrix.years) == 1 else "years" if complete else "gaps"
     return words(
         f"coverage.takeaway.{form}",
-        years=years_said(matrix.years, language),
-        expected=expected,
-        reporting=reporting,
+        years=years,
+        who=words(who, expected=expected, reporting=reporting),
         complete=complete,
         last=last_year_said(matrix, catalogue, places, language),
     )
@@ -148,16 +152,14 @@ def title(
     places: Places,
     language: Language,
 ) -> str:
-    """What a row is about: a place, with those above it where they differ; or an indicator.
+    """What a row is about: a place by its own name, or an indicator.
 
     An indicator names its scope where it has one, its definition where the matrix holds more
     than one of the same indicator.
     """
     words = translator(language)
     if matrix.by != BY_PLACE:
-        if matrix.parent_id is not None:
-            return places[subject.locality_id].name(language)
-        return catalogue.full_name(subject.locality_id, language)
+        return places[subject.locality_id].name(language)
     named = catalogue.indicators[subject.indicator_id].title(language)
     definitions = {
         row.subject.definition_id
@@ -173,6 +175,41 @@ def title(
     if not parts:
         return named
     return words("coverage.part", title=named, part=words("table.semicolon").join(parts))
+
+
+def label(
+    matrix: CoverageMatrix,
+    subject: Subject,
+    catalogue: Catalogue,
+    places: Places,
+    language: Language,
+) -> str:
+    """The title of a row; a place of the whole build with the places above it."""
+    if matrix.by != BY_PLACE and matrix.parent_id is None:
+        return catalogue.full_name(subject.locality_id, language)
+    return title(matrix, subject, catalogue, places, language)
+
+
+def validity_said(place: Locality, words: Words) -> list[str]:
+    """From when and until when a place's code holds, where that is known."""
+    said = []
+    if place.valid_from is not None:
+        said.append(words("coverage.begun", year=place.valid_from))
+    if place.valid_to is not None:
+        said.append(words("coverage.ceased", year=place.valid_to))
+    return said
+
+
+def others_said(matrix: CoverageMatrix, places: Places, language: Language) -> str:
+    """The places that have figures and are none of those expected, by name, with their codes."""
+    words = translator(language)
+    names = []
+    for row in matrix.others:
+        place = places[row.subject.locality_id]
+        said = words("table.comma").join(validity_said(place, words))
+        name = place.name(language)
+        names.append(words("coverage.part", title=name, part=said) if said else name)
+    return words("selection.and").join(names)
 
 
 def cell_said(cell: MatrixCell, year: int | None, language: Language) -> str:

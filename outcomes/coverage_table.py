@@ -7,7 +7,7 @@ from typing import Any
 
 from outcomes.catalogue import Catalogue
 from outcomes.coverage_matrix import BY_PLACE, CoverageMatrix, MatrixRow
-from outcomes.coverage_sentences import cell_said, title
+from outcomes.coverage_sentences import cell_said, label, validity_said
 from outcomes.language import Language, Words, translator
 from outcomes.neighbours import Places
 from outcomes.tables import Column, Stamp, Table, described, marked
@@ -39,10 +39,10 @@ def matrix_table(
     for row in matrix.rows:
         cells = [cell.figures or None for cell in row.cells]
         said = remarks(matrix, row, places, language, elsewhere or {})
-        label = title(matrix, row.subject, catalogue, places, language)
+        name = label(matrix, row.subject, catalogue, places, language)
         rows.append(
             (
-                *row_cells(matrix, row, label),
+                *row_cells(matrix, row, name),
                 *cells,
                 row.figures or None,
                 row.missing_years,
@@ -70,12 +70,12 @@ def row_columns(matrix: CoverageMatrix, words: Words) -> list[Column]:
     ]
 
 
-def row_cells(matrix: CoverageMatrix, row: MatrixRow, label: str) -> tuple[Any, ...]:
+def row_cells(matrix: CoverageMatrix, row: MatrixRow, name: str) -> tuple[Any, ...]:
     """The cells that name a row."""
     subject = row.subject
     if matrix.by == BY_PLACE:
-        return (subject.indicator_id, subject.definition_id, subject.scope_id, label)
-    return (subject.locality_id, label)
+        return (subject.indicator_id, subject.definition_id, subject.scope_id, name)
+    return (subject.locality_id, name)
 
 
 def year_columns(matrix: CoverageMatrix, words: Words) -> list[Column]:
@@ -106,16 +106,5 @@ def remarks(
     if not row.figures and row.subject.indicator_id in elsewhere and matrix.by == BY_PLACE:
         said.append(words("coverage.elsewhere", number=elsewhere[row.subject.indicator_id]))
     if matrix.by != BY_PLACE:
-        said += validity_said(row, places, words)
+        said += validity_said(places[row.subject.locality_id], words)
     return words("table.semicolon").join(said)
-
-
-def validity_said(row: MatrixRow, places: Places, words: Words) -> list[str]:
-    """From when and until when the code of a row's place holds, where that is known."""
-    place = places[row.subject.locality_id]
-    said = []
-    if place.valid_from is not None:
-        said.append(words("coverage.begun", year=place.valid_from))
-    if place.valid_to is not None:
-        said.append(words("coverage.ceased", year=place.valid_to))
-    return said

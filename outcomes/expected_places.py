@@ -68,6 +68,12 @@ def is_expected(place: Locality) -> bool:
     )
 
 
+def compiled_apart(places: Places, parent_id: str | None) -> tuple[str, ...]:
+    """Places under a place that are not expected because their statistics are compiled apart."""
+    known = (places[one] for one in sorted(COMPILED_APART) if one in places)
+    return tuple(one.locality_id for one in known if one.parent_id == parent_id)
+
+
 def in_force(place: Locality, year: int) -> bool:
     """Whether the place's code held in a year: from its first year to before it ceased."""
     begun = place.valid_from is None or int(place.valid_from) <= year

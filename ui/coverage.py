@@ -8,10 +8,17 @@ from html import escape
 import streamlit as st
 
 from outcomes.coverage_matrix import BY_INDICATOR, BY_PLACE, CoverageMatrix
-from outcomes.coverage_sentences import counted, missing_said, takeaway, titles
+from outcomes.coverage_sentences import (
+    counted,
+    missing_said,
+    others_said,
+    takeaway,
+    titles,
+)
 from outcomes.coverage_table import matrix_table
 from outcomes.detail import detail_table
-from outcomes.extract import Extract, extract_of_frame
+from outcomes.expected_places import compiled_apart
+from outcomes.extract import extract_of_frame
 from outcomes.neighbours import nearest_with
 from outcomes.tables import Stamp, Table
 from ui import address, cache
@@ -39,7 +46,7 @@ OWN_KEYS = {BY_INDICATOR: ("indicator", "within"), BY_PLACE: ("place",)}
 def choose_coverage(reading: Reading) -> CoverageMatrix | None:
     """The matrix by indicator or by place; None where nothing has figures."""
     words = reading.words
-    left, rest = st.columns([2, 8])
+    left, rest = st.columns([1, 3])
     with left:
         by = segment(
             "by",
@@ -206,8 +213,11 @@ def show_notes(reading: Reading, matrix: CoverageMatrix) -> None:
     words, places = reading.words, cache.all_places(reading.database)
     said = [words("coverage.note")]
     if matrix.others:
-        names = titles(matrix, matrix.others, reading.catalogue, places, reading.language)
-        said.append(words("coverage.others", names=words("selection.and").join(names)))
+        said.append(words("coverage.others", names=others_said(matrix, places, reading.language)))
+    apart = compiled_apart(places, matrix.parent_id) if matrix.by == BY_INDICATOR else ()
+    if apart:
+        names = [places[one].name(reading.language) for one in apart]
+        said.append(words("coverage.apart", names=words("selection.and").join(names)))
     if matrix.elsewhere:
         said.append(words("coverage.elsewhere_places", number=matrix.elsewhere))
     if matrix.years_without:
@@ -222,7 +232,7 @@ def show_notes(reading: Reading, matrix: CoverageMatrix) -> None:
 def show_files(reading: Reading, matrix: CoverageMatrix, said: str) -> None:
     """The matrix and the observations behind it as files."""
     frame = cache.chosen_frame(reading.database, matrix.observation_ids, reading.language)
-    extract: Extract = extract_of_frame(
+    extract = extract_of_frame(
         frame, reading.catalogue, reading.language, said, reading.words("page.coverage")
     )
     extract = replace(extract, where=title_of(reading, matrix))

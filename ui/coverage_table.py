@@ -16,8 +16,7 @@ from outcomes.coverage_matrix import (
     column_id,
     row_cell_id,
 )
-from outcomes.coverage_sentences import cell_said, title, titles
-from outcomes.coverage_table import validity_said
+from outcomes.coverage_sentences import cell_said, label, titles, validity_said
 from ui import cache
 from ui.provenance import KEY as FIGURE
 from ui.reading import Reading
@@ -29,12 +28,12 @@ MARKS: dict[Kind, tuple[str, Tone]] = {
     "year": ("●", "strong"),
     "part_year": ("◐", "medium"),
     "point": ("◆", "medium"),
-    "span": ("━", "faint"),
+    "span": ("■", "faint"),
     "open": ("○", "faint"),
     "blank": ("□", "faint"),
 }
 NONE, AMBIGUOUS, COMPUTED = "–", "?", "*"
-LABEL_WIDTH = {"indicator": "8em", "place": "16em"}
+LABEL_WIDTH = {"indicator": "9em", "place": "16em"}
 MOST_YEARS_OPEN = 6
 
 
@@ -59,11 +58,13 @@ def show_matrix(reading: Reading, matrix: CoverageMatrix, caption: str) -> str |
             )
             for one in matrix.columns
         ),
-        Column("figures", words("column.observations"), "number"),
+        Column(
+            "figures", words("coverage.total"), "number", note=words("column.observations.about")
+        ),
     ]
     if matrix.years:
         note = words("column.missing_years.about")
-        columns.append(Column("missing", words("column.missing_years"), "number", note=note))
+        columns.append(Column("missing", words("coverage.gaps"), "number", note=note))
     body = [matrix_cells(reading, matrix, row) for row in rows]
     return show_table(
         columns,
@@ -78,11 +79,11 @@ def show_matrix(reading: Reading, matrix: CoverageMatrix, caption: str) -> str |
 def matrix_cells(reading: Reading, matrix: CoverageMatrix, row: MatrixRow) -> list[Cell]:
     """One row: what it is about, a mark a year, the number of figures and of missing years."""
     places = cache.all_places(reading.database)
-    label = title(matrix, row.subject, reading.catalogue, places, reading.language)
+    name = label(matrix, row.subject, reading.catalogue, places, reading.language)
     validity = "" if matrix.by == BY_PLACE else said_of_code(reading, row)
     cells = [
         Cell(
-            label,
+            name,
             None if matrix.by == BY_PLACE else row.subject.locality_id,
             row_cell_id(row) if row.observation_ids else None,
             validity or None,
@@ -101,8 +102,8 @@ def matrix_cells(reading: Reading, matrix: CoverageMatrix, row: MatrixRow) -> li
 
 def said_of_code(reading: Reading, row: MatrixRow) -> str:
     """From when and until when a place's code holds, where that is known."""
-    places = cache.all_places(reading.database)
-    return reading.words("table.semicolon").join(validity_said(row, places, reading.words))
+    place = cache.all_places(reading.database)[row.subject.locality_id]
+    return reading.words("table.semicolon").join(validity_said(place, reading.words))
 
 
 def mark_text(cell: MatrixCell, year: int | None) -> str:
