@@ -236,8 +236,21 @@ def change_text(change: Change, words: Words) -> str:
             return words(f"change.{change.refusal}")
         return words("verdict.not_comparable")
     scale = Scale(1, "", change.decimals)
-    value = QUALIFIER_MARK[change.qualifier] + signed(scale, change.value)
+    return with_kind(change, signed(scale, change.value), words)
+
+
+def change_size(change: Change, words: Words) -> str:
+    """The size of a change without its sign, for a sentence whose verb says the direction."""
+    assert change.value is not None
+    scale = Scale(1, "", change.decimals)
+    return with_kind(change, scale.number(abs(change.value), missing=""), words)
+
+
+def with_kind(change: Change, number: str, words: Words) -> str:
+    """The number with its mark, and 个百分点 or %."""
+    value = QUALIFIER_MARK[change.qualifier] + number
     if change.kind == "percent":
         return words("change.percent", value=value)
-    form = "one_point" if abs(scale.shown(change.value) or 0) == 1 else "points"
+    shown = Scale(1, "", change.decimals).shown(change.value)
+    form = "one_point" if abs(shown or 0) == 1 else "points"
     return words(f"change.{form}", value=value)
