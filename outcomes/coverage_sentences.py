@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from outcomes.catalogue import Catalogue, Locality
-from outcomes.coverage_matrix import BY_PLACE, CoverageMatrix, MatrixCell, MatrixRow, Subject
+from outcomes.coverage_matrix import BY_PLACE, KINDS, CoverageMatrix, MatrixCell, MatrixRow, Subject
 from outcomes.language import Language, Words, translator
 from outcomes.neighbours import Places
 
@@ -216,10 +216,10 @@ def cell_said(cell: MatrixCell, year: int | None, language: Language) -> str:
     """What stands in a cell, in words: the year and how many figures of each kind."""
     words = translator(language)
     when = words("coverage.undated") if year is None else words("period.year", year=year)
-    kinds = dict.fromkeys(mark.kind for mark in cell.marks)
     parts = [
         words("coverage.number", kind=words(f"coverage.kind.{kind}"), number=cell.number(kind))
-        for kind in kinds
+        for kind in KINDS
+        if cell.number(kind)
     ]
     ambiguous = sum(mark.is_ambiguous for mark in cell.marks)
     computed = sum(mark.is_computed for mark in cell.marks)

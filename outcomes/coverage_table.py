@@ -23,7 +23,8 @@ def matrix_table(
 ) -> Table:
     """汇总表: places or indicators down, years across; a cell is a number of figures.
 
-    An empty cell means that none is held: it is no zero. ``elsewhere`` says in how many places
+    An empty cell means that none is held: it is no zero. Without any dated figure no year can
+    be said to be missing. ``elsewhere`` says in how many places
     of its like an indicator stands that the place itself does not have.
     """
     words = translator(language)
@@ -45,7 +46,7 @@ def matrix_table(
                 *row_cells(matrix, row, name),
                 *cells,
                 row.figures or None,
-                row.missing_years,
+                row.missing_years if matrix.years else None,
                 said,
                 stamp.build.build_id,
                 stamp.time,

@@ -320,6 +320,12 @@ def test_a_build_without_figures_has_an_empty_matrix(shelf) -> None:
     matrix = indicator_matrix([], MEDIATED, ranges["000000"], shelf.places)
     assert (matrix.columns, len(matrix.missing)) == ((), 2)
     assert shelf.takeaway(matrix) == "2个省级地区都没有收录到这个指标的数值。"
+    stamp = Stamp(shelf.build, datetime(2026, 11, 21, tzinfo=UTC))
+    table = matrix_table(matrix, shelf.catalogue, shelf.places, "zh", stamp)
+    assert [row[:4] for row in table.rows] == [
+        ("010000", "甲省", None, None),
+        ("020000", "乙省", None, None),
+    ]
     nobody = indicator_matrix([], MEDIATED, ranges[WHOLE_BUILD], shelf.places)
     assert nobody.rows == ()
     assert missing_said(nobody, shelf.catalogue, shelf.places, "zh") is None
