@@ -107,7 +107,7 @@ def make_view(
     scale = scale_on_basis(
         catalogue, indicator.indicator_id, selection.basis, latest["value"], language
     )
-    standing, targets, changes = compared(database, catalogue, latest, selection, language)
+    standing, targets, changes = compared(database, catalogue, latest, rows, selection, language)
     latest = with_standing(latest, standing, targets, changes)
     return View(
         selection=selection,
@@ -148,19 +148,25 @@ def compared(
     database: Path,
     catalogue: Catalogue,
     frame: pd.DataFrame,
+    candidates: list[dict[str, Any]],
     selection: Selection,
     language: Language,
 ) -> tuple[Standing, tuple[Target, ...], dict[str, Change]]:
-    """Where the places of a frame stand against the benchmark, their targets and their 同比."""
+    """Where the places of a frame stand against the benchmark, their targets and their 同比.
+
+    Beside the ``candidates`` it asks for the places around those shown and for other years.
+    """
     indicator = catalogue.indicators[selection.indicator_id]
     lines = [lineage(catalogue.localities, one) for one in dict.fromkeys(frame["locality_id"])]
     around = tuple(sorted({one for line in lines for one in line}))
-    above: list[dict[str, Any]] = []
+    above = list(candidates)
     if around:
         found = questions.observations(
             database, indicator_id=selection.indicator_id, locality_ids=around
         )
-        above = plain_rows(valued(database, catalogue, found, selection, language)[0])
+        known = {row["observation_id"] for row in candidates}
+        found = found[~found["observation_id"].isin(known)]
+        above += plain_rows(valued(database, catalogue, found, selection, language)[0])
     rows = [row for row in plain_rows(frame) if row["role"] != "target"]
     benchmark = benchmark_of(
         rows, indicator, catalogue, selection.benchmark, selection.basis, above
@@ -168,7 +174,10 @@ def compared(
     return (
         standing_of(rows, indicator, benchmark),
         targets_of(rows, above, indicator, catalogue),
-        changes_of(rows, above, indicator, catalogue, selection.basis),
+        # With many periods of a place the series itself shows the change.
+        changes_of(rows, above, indicator, catalogue, selection.basis)
+        if len(rows) == len({row["locality_id"] for row in rows})
+        else {},
     )
 
 
