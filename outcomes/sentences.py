@@ -7,13 +7,14 @@ from typing import Any
 from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
 from outcomes.language import translator
+from outcomes.remarks import flag_marked
 from outcomes.view import View
 
 
 def takeaway(view: View) -> str:
     """One sentence under the title of a chart: how many places, from where to where.
 
-    It names the highest and the lowest value and judges neither.
+    It names the highest and the lowest value and judges neither; a flagged one bears its mark.
     """
     words = translator(view.language)
     rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
@@ -25,10 +26,13 @@ def takeaway(view: View) -> str:
             "takeaway.value",
             locality=row["short_locality"],
             period=row["period"],
-            value=with_value(
-                view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
-                view.scale.unit,
-                words,
+            value=flag_marked(
+                with_value(
+                    view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+                    view.scale.unit,
+                    words,
+                ),
+                row["flag"],
             ),
         )
 

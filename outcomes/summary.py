@@ -86,7 +86,7 @@ def cells_of_place(
 
 
 def remarks(own: list[dict[str, Any]], words: Words) -> str:
-    """What must be known of a place's values: qualifiers, computed, inferred periods."""
+    """What must be known of a place's values: qualifiers, computed, inferred periods, flags."""
     found = []
     for row in own:
         said = [
@@ -95,6 +95,7 @@ def remarks(own: list[dict[str, Any]], words: Words) -> str:
             else "",
             words("origin.computed") if row["value_origin"] == "computed" else "",
             words("period_basis.inferred") if row["period_basis"] == "inferred" else "",
+            row["flag"],
         ]
         said = [one for one in said if one]
         if said:

@@ -18,6 +18,7 @@ from outcomes.intervals import with_intervals
 from outcomes.language import Language, translator
 from outcomes.periods import Period, say_period
 from outcomes.rebase import Rebased, rebase
+from outcomes.remarks import correction_text, flag_text
 from outcomes.scales import scale_on_basis
 from outcomes.selection import Selection
 
@@ -39,7 +40,7 @@ class View:
     ``value_origin``, ``rebased`` (how it was put on that basis, None as published), ``low`` and
     ``high`` (95 % interval of a rate whose counts are known, in percent, else empty) and the
     worded columns ``locality``, ``short_locality``, ``level``, ``period``, ``definition``,
-    ``scope``, ``source``.
+    ``scope``, ``source``, ``flag`` (what its flags say) and ``correction``, both empty for most.
     ``candidates``: the same columns for everything that was asked for, shown or not.
     """
 
@@ -117,7 +118,7 @@ def make_view(
 
 
 def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
-    """The frame with the columns for people added: place, level, period, definition, source."""
+    """The frame with the columns for people added: place, level, period, source, flag."""
     words = translator(language)
     columns: dict[str, list[Any]] = {
         name: []
@@ -133,6 +134,8 @@ def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.
             "scope",
             "source",
             "practice",
+            "flag",
+            "correction",
         )
     }
     for row in plain_rows(found):
@@ -152,6 +155,9 @@ def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.
         columns["source"].append(
             catalogue.sources[row["source_id"]].title(language) if row["source_id"] else ""
         )
+        unit = catalogue.unit_of(row["indicator_id"])
+        columns["flag"].append(flag_text(row, language))
+        columns["correction"].append(correction_text(row, unit, language))
         columns["practice"].append(catalogue.practices[practice].name(language) if practice else "")
     return found.assign(**columns)
 

@@ -105,7 +105,8 @@ def tables() -> dict[str, list[Row]]:
             " measure polarity numerator_id denominator_id plausible_min plausible_max aggregation"
             " coverage_percent",
             "disputes_mediated | mediation | 调解纠纷 | Disputes mediated | 受理的纠纷"
-            " | Disputes taken on | case | 0 | count | no_judgement | . | . | 0 | 100000 | sum | 80",
+            " | Disputes taken on | case | 0 | count | no_judgement | . | . | 0 | 100000 | sum"
+            " | 80",
             "disputes_settled | mediation | 调解成功 | Disputes settled | 调解成功的纠纷"
             " | Disputes settled | case | 0 | count | higher_is_better | . | . | 0 | . | sum | 80",
             "mediation_success_rate | mediation | 调解成功率 | Success rate | 成功占受理的比例"
