@@ -12,7 +12,7 @@ from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
 from outcomes.remarks import flag_marked
-from outcomes.view import worded
+from outcomes.worded import worded
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
 from outcomes.total import Total, total_of_view
-from outcomes.view import View, make_view, published_frame
+from outcomes.view import View, make_view
+from outcomes.worded import published_frame
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_FOLDER = "GOVERNANCE_BUILD"

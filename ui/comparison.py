@@ -15,7 +15,7 @@ from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache
 from ui.aggregate import show_aggregate, total_of
-from ui.chart_panel import CHART, save_picture, show_chart
+from ui.chart_panel import CHART, form_shown, save_picture, show_chart
 from ui.controls import group_choice, selection_controls
 from ui.downloads import download_buttons
 from ui.notices import group_labels, left_out_notice, verdict_notice
@@ -99,6 +99,6 @@ def show_downloads(reading: Reading, view: View) -> None:
         }
 
     def picture() -> None:
-        save_picture(reading, view, CHART, key="picture")
+        save_picture(reading, view, CHART, key="picture", form=form_shown(view))
 
     download_buttons(reading, extract, tables_of, picture)

@@ -12,6 +12,7 @@ from outcomes.language import Words
 from outcomes.remarks import flag_marked
 from outcomes.summary import summary_table
 from outcomes.view import View
+from ui.judgements import rank_text, standing_label, standing_word
 from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
 
@@ -90,6 +91,10 @@ def show_detail(reading: Reading, view: View) -> str | None:
         Column("value", value_title, "number"),
         Column("value_qualifier", words("column.value_qualifier")),
         Column("interval", words("column.interval")),
+        Column("benchmark", benchmark_title(reading, view), "number"),
+        Column("judgement", words("column.judgement")),
+        Column("rank", words("column.rank")),
+        Column("target", words("column.target"), "number"),
         Column("as_printed", words("column.as_printed")),
         Column("source", words("column.source"), width="18em"),
         Column("locator", words("column.locator")),
@@ -106,6 +111,10 @@ def show_detail(reading: Reading, view: View) -> str | None:
             figure_cell(row, view.scale, row["value"]),
             Cell(plain_exact(words, row["value_qualifier"])),
             Cell(interval_text(words, view, row)),
+            Cell(view.scale.number(row["benchmark"], missing=""), row["benchmark"]),
+            Cell(standing_label(row, words) or standing_word(row, words)),
+            Cell(rank_text(row, words), row["rank"]),
+            Cell(target_text(words, view, row), row["target"]),
             Cell(row["as_printed"] or ""),
             Cell(row["source"]),
             Cell(row["locator"] or ""),
@@ -123,12 +132,26 @@ def show_detail(reading: Reading, view: View) -> str | None:
     )
 
 
-def interval_text(words: Words, view: View, row: dict[str, Any]) -> str:
-    """The interval of a rate, or that its counts are not published; empty for the rest."""
-    if view.indicator.measure != "rate":
+def benchmark_title(reading: Reading, view: View) -> str:
+    """What stands in the column of the benchmark, with its unit."""
+    words = reading.words
+    return with_unit(
+        words(f"column.benchmark.{view.standing.benchmark.kind}"), view.scale.unit, words
+    )
+
+
+def target_text(words: Words, view: View, row: dict[str, Any]) -> str:
+    """The target of a value and whether it is met; empty without one."""
+    if row["target_met"] is None:
         return ""
+    value = view.scale.number(row["target"], missing="")
+    return words("target.said", value=value, met=words(f"target.{row['target_met']}"))
+
+
+def interval_text(words: Words, view: View, row: dict[str, Any]) -> str:
+    """The interval of a value, or for a rate that its counts are not published; else empty."""
     if row["low"] is None:
-        return words("interval.no_counts")
+        return words("interval.no_counts") if view.indicator.measure == "rate" else ""
     return words("interval.range", low=f"{row['low']:.2f}", high=f"{row['high']:.2f}")
 
 
