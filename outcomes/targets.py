@@ -51,9 +51,7 @@ def targets_of(
             )
             answer = meets(row, nearest, is_ceiling(nearest, indicator))
             judged.setdefault(nearest["observation_id"], {})[row["observation_id"]] = answer
-    depth = {
-        key: -len(lineage(catalogue.localities, by_id[key]["locality_id"])) for key in judged
-    }
+    depth = {key: -len(lineage(catalogue.localities, by_id[key]["locality_id"])) for key in judged}
     return tuple(
         Target(
             key,
