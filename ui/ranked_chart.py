@@ -86,11 +86,34 @@ def ranked(view: View, look: Look) -> go.Figure:
     ends = [view.scale.shown(row[end]) for row in rows for end in ("low", "high")]
     reach = [*shown, *ends, *(at for at, *_ in reference_lines(view))]
     result.update_xaxes(axis(look, **value_range(view, [v for v in reach if v is not None])))
+    if view.indicator.is_quantity:
+        move_texts_beyond_whiskers(result, view, rows, look)
     draw_references(result, view, look)
     result.update_xaxes(title_text=axis_title(view), side="bottom")
     result.update_yaxes(axis(look, type="category", showgrid=False))
     result.update_layout(bargap=0.35)
     return result
+
+
+def move_texts_beyond_whiskers(
+    result: go.Figure, view: View, rows: list[dict[str, Any]], look: Look
+) -> None:
+    """A bar's number stands at its end, where an interval would be drawn through it."""
+    bar = result.data[0]
+    texts = list(bar.text)
+    for at, row in enumerate(rows):
+        if row["high"] is not None:
+            result.add_annotation(
+                x=row["high"] / view.scale.factor,
+                y=bar.y[at],
+                text=texts[at],
+                showarrow=False,
+                xanchor="left",
+                xshift=3,
+                font={"color": look.ink.text},
+            )
+            texts[at] = ""
+    bar.text = texts
 
 
 def mark_text(view: View, row: dict[str, Any]) -> str:
@@ -177,7 +200,8 @@ def whiskers(
         "arrayminus": down,
         "color": look.ink.text if view.indicator.is_quantity else look.ink.accent,
         "thickness": 1.5,
-        "width": 4,
+        # A cap at the end of a bar would look like an interval where there is none.
+        "width": 0 if view.indicator.is_quantity else 4,
     }
 
 
