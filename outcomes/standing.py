@@ -92,7 +92,8 @@ def refused(
     if benchmark.line is None:
         return benchmark.refusal or "no_benchmark"
     rates = {row["numerator_value"] / row["denominator_value"] for row in known}
-    # On 0 or 100 % chance leaves no room: any place off it would stand outside every limit.
-    if benchmark.line in (0.0, PERCENT) and rates != {benchmark.line / PERCENT}:
+    # On 0 or 100 % chance leaves no room: any place off it would stand outside every limit; a
+    # published figure may even lie beyond, where there are no proportions.
+    if not 0 < benchmark.line < PERCENT and rates != {benchmark.line / PERCENT}:
         return "line_at_the_end"
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from outcomes.catalogue import Catalogue, Indicator
 from outcomes.change import Change
 from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
 from outcomes.comparands import comparand
-from outcomes.formatting import Scale
+from outcomes.formatting import SCALED_DECIMALS, Scale
 from outcomes.frames import plain_rows
 from outcomes.groups import Group, form_groups, reasons_against
 from outcomes.intervals import with_intervals
@@ -72,6 +72,14 @@ class View:
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return self.frame.empty
+
+    @property
+    def reference_scale(self) -> Scale:
+        """How benchmarks and targets are shown: in the values' unit, but not rounded to theirs.
+
+        Beside values of 96 and 98 % a pooled 97.24 % is not 97 %, nor a target of 97.5 % 98 %.
+        """
+        return replace(self.scale, decimals=max(self.scale.decimals, SCALED_DECIMALS))
 
 
 def make_view(

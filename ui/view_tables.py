@@ -114,7 +114,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
             Cell(plain_exact(words, row["value_qualifier"])),
             Cell(interval_text(words, view, row)),
             Cell(year_on_year(words, view, row), row["change"]),
-            Cell(view.scale.number(row["benchmark"], missing=""), row["benchmark"]),
+            Cell(view.reference_scale.number(row["benchmark"], missing=""), row["benchmark"]),
             Cell(standing_label(row, words) or standing_word(row, words)),
             Cell(rank_text(row, words), row["rank"]),
             Cell(target_text(words, view, row), row["target"]),
@@ -158,15 +158,16 @@ def target_text(words: Words, view: View, row: dict[str, Any]) -> str:
     """The target of a value and whether it is met; empty without one."""
     if row["target_met"] is None:
         return ""
-    value = view.scale.number(row["target"], missing="")
+    value = view.reference_scale.number(row["target"], missing="")
     return words("target.said", value=value, met=words(f"target.{row['target_met']}"))
 
 
 def interval_text(words: Words, view: View, row: dict[str, Any]) -> str:
-    """The interval of a value, or for a rate that its counts are not published; else empty."""
+    """The interval of a value, in its unit, or for a rate that its counts are not published."""
     if row["low"] is None:
         return words("interval.no_counts") if view.indicator.measure == "rate" else ""
-    return words("interval.range", low=f"{row['low']:.2f}", high=f"{row['high']:.2f}")
+    low, high = (row[end] / view.scale.factor for end in ("low", "high"))
+    return words("interval.range", low=f"{low:.2f}", high=f"{high:.2f}")
 
 
 def plain_exact(words: Words, qualifier: str) -> str:
