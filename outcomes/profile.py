@@ -150,7 +150,8 @@ def up_to(found: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """The observations that do not end after the year."""
     if year is None:
         return found
-    return found[~(found["end_day"].dt.year > year)]
+    is_later: pd.Series = found["end_day"].dt.year > year
+    return found.loc[~is_later]
 
 
 def allowed(found: pd.DataFrame) -> pd.Series:

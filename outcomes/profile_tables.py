@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from outcomes.catalogue import Catalogue
+from outcomes.detail import plain_cell, rounded
 from outcomes.extract import Extract, extract_of_frame
 from outcomes.intervals import PERCENT
 from outcomes.language import Language, Words, translator
@@ -14,7 +15,6 @@ from outcomes.profile_lines import Line
 from outcomes.profile_sentences import why_no_quartiles
 from outcomes.scales import base_unit
 from outcomes.tables import Column, Stamp, Table, described, marked
-from outcomes.detail import plain_cell, rounded
 
 KINDS = {
     "number": (
