@@ -26,7 +26,6 @@ from outcomes.rebase import residents_of
 from outcomes.view import worded
 
 MOST_NOTABLE = 3
-MOST_PRINTED = 16
 
 
 @dataclass(frozen=True)
@@ -66,23 +65,25 @@ class Profile:
         return tuple(one for _, one in ranked[:MOST_NOTABLE])
 
     @property
-    def printed(self) -> frozenset[str]:
-        """Observation ids of the lines that one sheet of paper has room for.
+    def by_weight(self) -> tuple[int, ...]:
+        """The numbers of the lines (from 0), what must not be missing on a sheet of paper first.
 
         First the notable ones, then those with quartiles, then those with any peers, then those of
         the whole place.
         """
         notable = {one.observation_id for one in self.notable}
-        ordered = sorted(
-            self.lines,
-            key=lambda one: (
+
+        def weight(number: int) -> tuple[bool, bool, bool, bool, int]:
+            one = self.lines[number]
+            return (
                 one.observation_id not in notable,
                 one.quartiles is None,
                 not one.reported,
                 one.row["scope_id"] is not None,
-            ),
-        )
-        return frozenset(one.observation_id for one in ordered[:MOST_PRINTED])
+                number,
+            )
+
+        return tuple(sorted(range(len(self.lines)), key=weight))
 
     @property
     def frame(self) -> pd.DataFrame:

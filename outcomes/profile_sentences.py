@@ -13,6 +13,9 @@ from outcomes.profile_lines import Line
 from outcomes.shown import years_shown
 from outcomes.standing import QUARTILES_FROM, Evidence
 
+# Refusals that a profile says in words of its own; the others are reasons of the catalogue.
+OWN_WORDS = ("no_peers", "nobody_reports", "none_comparable", "not_whole_locality")
+
 
 def profile_takeaway(profile: Profile) -> str:
     """How many of the place's indicators can be compared, and how many differ."""
@@ -110,7 +113,7 @@ def why_no_quartiles(line: Line, words: Words) -> str | None:
     """Why a line has no quartiles; None where it has them."""
     if line.quartiles is not None:
         return None
-    if line.refusal in ("no_peers", "nobody_reports", "none_comparable"):
+    if line.refusal in OWN_WORDS:
         return words(f"profile.why.{line.refusal}", apart=len(line.beside.apart))
     if line.refusal is not None:
         return words(f"reason.{line.refusal}")

@@ -24,7 +24,7 @@ from ui.profile_controls import (
     place_finder,
     year_choice,
 )
-from ui.profile_table import show_profile_table, source_numbers
+from ui.profile_table import sheet_of, show_sheet, source_numbers
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 
@@ -36,14 +36,14 @@ def profile_page(reading: Reading) -> None:
     if not cache.places_with_figures(reading.database):
         st.info(reading.words("notice.no_indicator"))
         return
-    controls = st.container(horizontal=True, vertical_alignment="bottom", key="profile-controls")
+    controls = st.container(horizontal=True, vertical_alignment="bottom", key="profile-place")
     with controls:
         locality_id = place_choice(reading)
         place_finder(reading)
     if locality_id is None:
         absence_notice(reading)
         return
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="profile-peers"):
         peers = peers_choice(reading, locality_id)
         year = year_choice(reading, locality_id)
     profile = cache.profile(reading.database, locality_id, peers, year, reading.language)
@@ -59,8 +59,9 @@ def show_profile(reading: Reading, profile: Profile) -> None:
     with st.container(key="profile"):
         st.subheader(plain(title), anchor=False)
         show_head(reading, profile)
-        clicked = show_profile_table(reading, profile, title)
-        show_notes(reading, profile)
+        sheet = sheet_of(reading, profile)
+        clicked = show_sheet(reading, sheet, title)
+        show_notes(reading, profile, len(sheet.screen_only))
         show_practices(reading, profile)
     card = st.container()
     if profile.peers is not None:
@@ -91,8 +92,11 @@ def show_head(reading: Reading, profile: Profile) -> None:
     st.html(f'<div class="profile-head">{"".join(lines)}</div>')
 
 
-def show_notes(reading: Reading, profile: Profile) -> None:
-    """How to read the strips, the residents divided by, what is not shown, and the documents."""
+def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
+    """How to read the strips, the residents divided by, what is not shown, and the documents.
+
+    ``screen_only`` is how many rows are not printed, which only the paper says.
+    """
     words = reading.words
     notes = []
     if any(line.reported for line in profile.lines):
@@ -114,9 +118,8 @@ def show_notes(reading: Reading, profile: Profile) -> None:
     ]
     notes.append(words("picture.sources", sources=words("table.semicolon").join(sources)))
     body = "".join(f"<p>{escape(text)}</p>" for text in notes)
-    more = len(profile.lines) - len(profile.printed)
-    if more:
-        body = f'<p class="on-paper">{escape(words("place.more", number=more))}</p>{body}'
+    if screen_only:
+        body = f'<p class="on-paper">{escape(words("place.more", number=screen_only))}</p>{body}'
     build = words("frame.build", build=reading.build.build_id)
     st.html(f'<div class="notes">{body}<p class="on-paper">{escape(build)}</p></div>')
 
@@ -131,8 +134,9 @@ def show_practices(reading: Reading, profile: Profile) -> None:
     for number, practice in enumerate(found):
         name, line = practice.name(language), first_sentence(practice.how_it_works(language))
         kind = "practice-line" if number < MOST_PRACTICES_PRINTED else "practice-line on-screen"
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(f'<p class="{kind}"><b>{escape(name)}</b> {escape(line)}</p>')
+        left, right = st.columns([6, 1], vertical_alignment="top")
+        left.html(f'<p class="{kind}"><b>{escape(name)}</b> {escape(line)}</p>')
+        with right:
             st.page_link(
                 "pages/practices/practices.py",
                 label=plain(words("place.practice.open")),
@@ -149,7 +153,7 @@ def show_peers(reading: Reading, profile: Profile) -> str | None:
     title = reading.words("place.behind", number=len(theirs))
     with st.expander(title):
         published = theirs.assign(value=theirs["obs_value"])
-        return show_observations(reading, published, title, key="profile-peers", height=420)
+        return show_observations(reading, published, title, key="profile-behind", height=420)
 
 
 def show_files(reading: Reading, profile: Profile, title: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from outcomes.comparability import Level
 from outcomes.formatting import with_value
@@ -13,11 +14,12 @@ from outcomes.profile_sentences import number_text, value_text, why_no_quartiles
 from ui import cache
 from ui.notices import SHAPES
 from ui.profile_charts import strip_of
+from ui.profile_paper import height_of, rows_on_paper
 from ui.reading import Reading
 from ui.table import Cell, Column, Section, Tone, show_table
-from ui.view_tables import chosen, texts
+from ui.view_tables import chosen, texts, without_empty
 
-HEIGHT = 2400
+HEIGHT = 6000
 MOST_NAMED = 20
 FLAG = "⚑"
 # A shape as well as a colour and a word.
@@ -31,36 +33,56 @@ SIDES = {"above": "↑", "inside": "·", "below": "↓"}
 TONES: dict[Level, Tone] = {Level.COMPARABLE: "muted", Level.WITH_CARE: "notice"}
 
 
-def show_profile_table(reading: Reading, profile: Profile, title: str) -> str | None:
-    """Every line by topic; the figure just asked for."""
+@dataclass(frozen=True)
+class Sheet:
+    """The table of a profile, without the columns in which nothing stands.
+
+    ``screen_only`` are the numbers of the rows that a sheet of paper has no room for.
+    """
+
+    columns: list[Column]
+    rows: list[list[Cell]]
+    sections: list[Section]
+    screen_only: frozenset[int]
+
+
+def sheet_of(reading: Reading, profile: Profile) -> Sheet:
+    """Every line of the profile by topic."""
     words = reading.words
     columns = [
-        Column("indicator", words("column.indicator"), width="11em"),
-        Column("value", words("column.value_with_interval"), "number", width="7em"),
-        Column("period", words("column.period"), width="6em"),
-        Column("quartiles", words("column.quartiles"), width="11em"),
-        Column("strip", words("column.strip"), width="8em"),
-        Column("judgement", words("column.standing"), width="7em"),
-        Column("verdict", words("column.verdict_and_number"), width="7em"),
-        Column("source", words("column.source"), align="center", width="3em"),
+        Column("indicator", words("column.indicator"), width="9em"),
+        Column("value", words("column.value_with_interval"), "number", width="6em"),
+        Column("period", words("column.period_and_source"), width="6em"),
+        Column("quartiles", words("column.quartiles"), width="9em"),
+        Column("strip", words("column.strip"), width="7em"),
+        Column("judgement", words("column.standing"), width="5em"),
+        Column("verdict", words("column.verdict_and_number"), width="5em"),
     ]
     numbers = source_numbers(profile)
     rows = [row_of(reading, profile, line, numbers) for line in profile.lines]
-    kept = [n for n in range(len(columns)) if any(row[n].text for row in rows)]
-    printed = profile.printed
+    named = [dict(zip([one.id for one in columns], row, strict=True)) for row in rows]
+    with_strips = any(row["strip"].text for row in named)
+    heights = [
+        height_of({name: cell.text for name, cell in row.items()}, with_strips=with_strips)
+        for row in named
+    ]
+    printed = rows_on_paper(heights, profile.by_weight)
+    columns, rows = without_empty(columns, rows)
+    hidden = frozenset(range(len(rows))) - printed
+    return Sheet(columns, rows, sections_of(reading, profile), hidden)
+
+
+def show_sheet(reading: Reading, sheet: Sheet, title: str) -> str | None:
+    """The table; the figure just asked for."""
     return show_table(
-        [columns[n] for n in kept],
-        [[row[n] for n in kept] for row in rows],
+        sheet.columns,
+        sheet.rows,
         key="profile-table",
         texts=texts(reading, title),
         height=HEIGHT,
         chosen=chosen(),
-        sections=sections_of(reading, profile),
-        screen_only=[
-            number
-            for number, line in enumerate(profile.lines)
-            if line.observation_id not in printed
-        ],
+        sections=sheet.sections,
+        screen_only=sheet.screen_only,
     )
 
 
@@ -81,21 +103,25 @@ def source_numbers(profile: Profile) -> dict[str, int]:
 
 def row_of(reading: Reading, profile: Profile, line: Line, numbers: dict[str, int]) -> list[Cell]:
     """The cells of one line."""
-    row = line.row
+    words, row = reading.words, line.row
     number = numbers.get(row["source_id"])
-    why = why_no_quartiles(line, reading.words)
+    why = why_no_quartiles(line, words)
     beside = quartiles_text(reading, line) if why is None else why
     return [
         Cell(line.title, note=row["definition"]),
         value_cell(reading, line),
-        Cell(row["period"], str(row["end_day"] or "")),
+        Cell(
+            words("profile.period", period=row["period"], number=number)
+            if number
+            else row["period"],
+            str(row["end_day"] or ""),
+        ),
         Cell(
             beside, line.quartiles.median if line.quartiles else None, tone="muted" if why else None
         ),
         strip_cell(reading, line, beside),
         standing_cell(reading, line),
         verdict_cell(reading, profile, line),
-        Cell(f"[{number}]" if number else "", number),
     ]
 
 
@@ -150,11 +176,11 @@ def standing_cell(reading: Reading, line: Line) -> Cell:
     words = reading.words
     if line.judgement is not None:
         shape, tone = JUDGED[line.judgement]
-        text = f"{shape} {words(f'judgement.{line.judgement}')}"
+        text = f"{shape}\u00a0{words(f'judgement.{line.judgement}')}"
         return Cell(text, text, note=limits_text(reading, line), tone=tone)
     if line.side is None:
         return Cell("")
-    text = f"{SIDES[line.side]} {words(f'side.{line.side}')}"
+    text = f"{SIDES[line.side]}\u00a0{words(f'side.short.{line.side}')}"
     return Cell(text, text, note=limits_text(reading, line))
 
 
