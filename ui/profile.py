@@ -99,11 +99,12 @@ def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
     """
     words = reading.words
     notes = []
-    if any(line.reported for line in profile.lines):
+    compared = [line for line in profile.lines if line.reported]
+    if compared:
         notes.append(words("place.legend"))
     if any(line.judgement for line in profile.lines):
         notes.append(words("place.judgement"))
-    days = sorted({d.isoformat() for one in profile.lines if (d := one.rebased.on_date)})
+    days = sorted({day.isoformat() for one in compared if (day := one.rebased.on_date)})
     if days:
         notes.append(words("place.residents", days=words("selection.and").join(days)))
     if profile.left_out:

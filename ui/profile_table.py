@@ -14,7 +14,7 @@ from outcomes.profile_sentences import number_text, value_text, why_no_quartiles
 from ui import cache
 from ui.notices import SHAPES
 from ui.profile_charts import strip_of
-from ui.profile_paper import height_of, rows_on_paper
+from ui.profile_paper import height_of, room_for_rows, rows_on_paper
 from ui.reading import Reading
 from ui.table import Cell, Column, Section, Tone, show_table
 from ui.view_tables import chosen, texts, without_empty
@@ -51,12 +51,12 @@ def sheet_of(reading: Reading, profile: Profile) -> Sheet:
     words = reading.words
     columns = [
         Column("indicator", words("column.indicator"), width="9em"),
-        Column("value", words("column.value_with_interval"), "number", width="6em"),
+        Column("value", words("column.value_with_interval"), "number", width="6.5em"),
         Column("period", words("column.period_and_source"), width="6em"),
         Column("quartiles", words("column.quartiles"), width="9em"),
-        Column("strip", words("column.strip"), width="7em"),
-        Column("judgement", words("column.standing"), width="5em"),
-        Column("verdict", words("column.verdict_and_number"), width="5em"),
+        Column("strip", words("column.strip"), width="6em"),
+        Column("judgement", words("column.standing"), width="5.5em"),
+        Column("verdict", words("column.verdict_and_number"), width="6.5em"),
     ]
     numbers = source_numbers(profile)
     rows = [row_of(reading, profile, line, numbers) for line in profile.lines]
@@ -66,7 +66,8 @@ def sheet_of(reading: Reading, profile: Profile) -> Sheet:
         height_of({name: cell.text for name, cell in row.items()}, with_strips=with_strips)
         for row in named
     ]
-    printed = rows_on_paper(heights, profile.by_weight)
+    room = room_for_rows(profile.language, len(profile.notable), with_strips=with_strips)
+    printed = rows_on_paper(heights, profile.by_weight, room)
     columns, rows = without_empty(columns, rows)
     hidden = frozenset(range(len(rows))) - printed
     return Sheet(columns, rows, sections_of(reading, profile), hidden)
@@ -105,8 +106,8 @@ def row_of(reading: Reading, profile: Profile, line: Line, numbers: dict[str, in
     """The cells of one line."""
     words, row = reading.words, line.row
     number = numbers.get(row["source_id"])
-    why = why_no_quartiles(line, words)
-    beside = quartiles_text(reading, line) if why is None else why
+    why = why_no_quartiles(line, words) if profile.peers else ""
+    beside = with_own(reading, line, quartiles_text(reading, line) if why is None else why)
     return [
         Cell(line.title, note=row["definition"]),
         value_cell(reading, line),
@@ -147,19 +148,23 @@ def value_cell(reading: Reading, line: Line) -> Cell:
 
 
 def quartiles_text(reading: Reading, line: Line) -> str:
-    """The peers' quartiles with their unit; the place's own value where it was put per resident."""
+    """The peers' quartiles with their unit."""
     words, box = reading.words, line.quartiles
     assert box is not None
     q1, median, q3 = (
         line.compared_scale.number(one, missing="") for one in (box.q1, box.median, box.q3)
     )
-    three = with_value(
+    return with_value(
         words("profile.quartiles", q1=q1, median=median, q3=q3), line.compared_scale.unit, words
     )
-    if line.rebased.on_date is None:
-        return three
+
+
+def with_own(reading: Reading, line: Line, said: str) -> str:
+    """What is said of the peers, and the place's own value where that was put per resident."""
+    if not line.reported or line.rebased.on_date is None:
+        return said
     own = line.compared_scale.number(line.compared["value"], missing="")
-    return words("profile.own_per_residents", own=own, quartiles=three)
+    return reading.words("profile.own_per_residents", own=own, quartiles=said)
 
 
 def strip_cell(reading: Reading, line: Line, beside: str) -> Cell:
