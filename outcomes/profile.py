@@ -23,7 +23,7 @@ from outcomes.profile_lines import (
     line_of,
 )
 from outcomes.rebase import residents_of
-from outcomes.worded import worded
+from outcomes.worded import published_frame
 
 MOST_NOTABLE = 3
 
@@ -125,8 +125,8 @@ def profile_of(
         theirs = theirs[allowed(theirs) & theirs["obs_value"].notna()]
     reporting = tuple(sorted(set(theirs["locality_id"])))
     context = Context(catalogue, residents_of(database, (locality_id, *reporting)), peers, language)
-    rows = latest_rows(plain_rows(worded(own, catalogue, language)))
-    beside = by_indicator_and_place(plain_rows(worded(theirs, catalogue, language)))
+    rows = latest_rows(plain_rows(published_frame(own, catalogue, language)))
+    beside = by_indicator_and_place(plain_rows(published_frame(theirs, catalogue, language)))
     titles = titles_of(rows, catalogue, language)
     lines = [
         line_of(row, titles[row["observation_id"]], beside.get(row["indicator_id"], {}), context)
