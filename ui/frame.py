@@ -84,7 +84,10 @@ def published_build(words: Words) -> Build:
     In a folder that somebody named, only that person can say what should lie there.
     """
     try:
-        return cache.build()
+        build = cache.build()
+        # A build of another version is as good as none; it is seen here, before any page.
+        cache.catalogue(build.database)
+        return build
     except NoBuild as missing:
         if cache.is_own_folder():
             if build_now(cache.build_folder()):
