@@ -23,14 +23,14 @@ ROOT = Path(__file__).resolve().parent.parent
 # Section of the navigation: (script, address). A new page is one line here and one script.
 PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "home": (("home/overview", "overview"),),
-    "explore": (("explore/compare", "compare"),),
+    "explore": (("explore/compare", "compare"), ("explore/place", "place")),
     "topics": (
         ("topics/mediation", "mediation"),
         ("topics/legal_aid", "legal_aid"),
         ("topics/funds", "funds"),
     ),
     "practices": (("practices/practices", "practices"),),
-    "evidence": (("evidence/sources", "sources"),),
+    "evidence": (("evidence/coverage", "coverage"), ("evidence/sources", "sources")),
 }
 
 
@@ -93,7 +93,10 @@ def published_build(words: Words) -> Build:
     In a folder that somebody named, only that person can say what should lie there.
     """
     try:
-        return cache.build()
+        build = cache.build()
+        # A build of another version is as good as none; it is seen here, before any page.
+        cache.catalogue(build.database)
+        return build
     except NoBuild as missing:
         if cache.is_own_folder():
             if build_now(cache.build_folder()):
