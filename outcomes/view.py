@@ -70,7 +70,12 @@ def make_view(
 
     A ``group_id`` that is not there falls back to the largest group; the page says so.
     """
-    found = questions.observations(
+    return view_of(database, catalogue, selection, language, observations_of(database, selection))
+
+
+def observations_of(database: Path, selection: Selection) -> pd.DataFrame:
+    """Every observation that the selection asks for, whether it may be shown or not."""
+    return questions.observations(
         database,
         indicator_id=selection.indicator_id,
         comparison_id=selection.comparison_id,
@@ -78,6 +83,16 @@ def make_view(
         year_from=selection.year_from,
         year_to=selection.year_to,
     )
+
+
+def view_of(
+    database: Path,
+    catalogue: Catalogue,
+    selection: Selection,
+    language: Language,
+    found: pd.DataFrame,
+) -> View:
+    """The view of these observations, which have the columns of ``questions.observations``."""
     indicator = catalogue.indicators[selection.indicator_id]
     candidates = worded(found, catalogue, language)
     rebased = rebase(database, candidates, indicator, catalogue, selection.basis)

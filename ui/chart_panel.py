@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from outcomes.export import file_stem
@@ -33,9 +34,14 @@ def show_chart(reading: Reading, view: View) -> str | None:
 
 
 def draw(reading: Reading, view: View, key: str, sentence: str) -> str | None:
-    """The chart under a key; a click on a mark asks where it comes from, once."""
+    """The chart of a view under a key; the observation whose mark was just clicked."""
+    return draw_figure(charts.figure(view, reading.catalogue, look_of_page()), key, sentence)
+
+
+def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:
+    """A figure under a key; a click on a mark asks where it comes from, once."""
     event = st.plotly_chart(
-        charts.figure(view, reading.catalogue, look_of_page()),
+        figure,
         theme=None,
         key=key,
         config={"displayModeBar": False},
@@ -84,8 +90,8 @@ def residents_note(reading: Reading, view: View) -> str | None:
     )
 
 
-def picture_lines(reading: Reading, view: View) -> list[str]:
-    """The lines under a chart's picture: verdict with reasons, marks, left out, sources, build."""
+def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
+    """The lines under a chart's picture: verdict with reasons, notes, left out, sources, build."""
     words = reading.words
     marking = reading.build.marking(reading.language)
     reasons = [words(f"reason.{reason.code}") for reason in view.verdict.reasons]
@@ -96,7 +102,7 @@ def picture_lines(reading: Reading, view: View) -> list[str]:
     lines = [
         words("picture.verdict", verdict=verdict),
         words("notice.basis", text=group_title(reading, view.group)),
-        *chart_notes(reading, view),
+        *notes,
     ]
     if view.left_out:
         lines.append(words("picture.left_out", number=len(view.left_out)))
@@ -105,13 +111,18 @@ def picture_lines(reading: Reading, view: View) -> list[str]:
     return [words("picture.marking", marking=marking), *lines] if marking else lines
 
 
-def save_picture(reading: Reading, view: View, chart_key: str, *, key: str) -> None:
-    """The button that saves a view's chart as PNG, with its title and sources inside."""
+def save_picture(
+    reading: Reading, view: View, chart_key: str, *, key: str, notes: list[str] | None = None
+) -> None:
+    """The button that saves a view's chart as PNG, with its title, notes and sources inside.
+
+    ``notes`` None means those of the chart that suits the view.
+    """
     extract = extract_of_view(view, reading.catalogue)
     picture_button(
         chart_key,
         view.title,
-        picture_lines(reading, view),
+        picture_lines(reading, view, chart_notes(reading, view) if notes is None else notes),
         f"{file_stem(extract, 'picture', stamp_now(reading))}.png",
         reading.words("download.picture"),
         key=key,

@@ -105,21 +105,23 @@ def marks(view: View) -> list[str]:
 
 
 def hover_texts(view: View) -> list[str]:
-    """What each mark says when the pointer rests on it: place, period, value, source."""
+    """What each mark says when the pointer rests on it."""
+    return [hover_text(view, row) for row in plain_rows(view.frame)]
+
+
+def hover_text(view: View, row: dict[str, Any]) -> str:
+    """What the mark of a row says: place, period, value, source."""
     words = translator(view.language)
-    return [
-        words(
-            "chart.hover",
-            locality=row["full_locality"],
-            period=row["period"],
-            value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
-            unit=view.scale.unit,
-            qualifier=words(f"qualifier.{row['value_qualifier']}"),
-            origin=words(f"origin.{row['value_origin']}"),
-            source=row["source"],
-        )
-        for row in plain_rows(view.frame)
-    ]
+    return words(
+        "chart.hover",
+        locality=row["full_locality"],
+        period=row["period"],
+        value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+        unit=view.scale.unit,
+        qualifier=words(f"qualifier.{row['value_qualifier']}"),
+        origin=words(f"origin.{row['value_origin']}"),
+        source=row["source"],
+    )
 
 
 def ranked(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
