@@ -76,7 +76,9 @@ def with_single_periods(found: pd.DataFrame, catalogue: Catalogue) -> pd.DataFra
     if not computed:
         return found
     added = pd.DataFrame(computed, columns=list(found.columns)).astype(found.dtypes.to_dict())
-    return pd.concat([found, added], ignore_index=True)
+    return pd.concat([found, added]).sort_values(
+        ["locality_id", "end_day", "observation_id"], na_position="first", ignore_index=True
+    )
 
 
 def view_over_time(
@@ -93,7 +95,8 @@ def view_over_time(
         found = with_single_periods(found, catalogue)
     view = view_of(database, catalogue, selection, language, found)
     ordered = groups_over_time(view)
-    if selection.group_id in {one.group_id for one in ordered} or not ordered:
+    wanted = selection.group_id in {one.group_id for one in ordered}
+    if wanted or not ordered or ordered[0] == view.group:
         return replace(view, groups=ordered)
     chosen = replace(selection, group_id=ordered[0].group_id)
     view = view_of(database, catalogue, chosen, language, found)

@@ -183,16 +183,14 @@ def rows_aside(view: View) -> list[Row]:
 
     Where all the view's periods are of one length, so are these.
     """
-    reasons = {one.observation_id: one.reasons for one in view.left_out}
-    places = set(view.frame["locality_id"])
+    others = {one.observation_id for one in view.left_out if one.reasons == OTHER_DEFINITION}
+    found = view.candidates
+    found = found[found["observation_id"].isin(others)]
+    found = found[found["locality_id"].isin(set(view.frame["locality_id"]))]
+    if found.empty:
+        return []
     lengths = {length_of(row) for row in plain_rows(view.frame)}
-    rows = plain_rows(view.candidates[view.candidates["locality_id"].isin(places)])
-    return [
-        row
-        for row in rows
-        if reasons.get(row["observation_id"]) == OTHER_DEFINITION
-        and (len(lengths) != 1 or length_of(row) in lengths)
-    ]
+    return [row for row in plain_rows(found) if len(lengths) != 1 or length_of(row) in lengths]
 
 
 def series_aside(view: View) -> tuple[Series, ...]:

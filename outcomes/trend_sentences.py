@@ -150,7 +150,7 @@ def trend_text(view: View, trend: Trend) -> str:
 
 
 def change_sentence(view: View, one: PlaceChange) -> str:
-    """The change of one place between the two periods, with what must be kept in mind."""
+    """The change of one place between the two periods."""
     words = translator(view.language)
     before, after, change = one.before, one.after, one.change
     if before is None or after is None or change is None:
@@ -173,22 +173,24 @@ def change_sentence(view: View, one: PlaceChange) -> str:
             why = reasons_text(change, words, Level.NOT_COMPARABLE)
         return words("trend.pair.refused", why=why, **ends)
     kind = significance(change, before, after)
-    said = words(
+    return words(
         f"trend.pair.{way_of(one)}",
         change=change_text(change, words),
         why=words(f"significance.{kind}"),
         **ends,
     )
-    parts = [said, *cautions(change, (before, after), words)]
-    return in_a_row(parts, view.language)
 
 
-def cautions(change: Change, ends: Iterable[Row], words: Words) -> list[str]:
-    """What forbids to lean on a change: an open period by name, and the verdict's reasons."""
+def cautions(view: View, changes: Sequence[PlaceChange]) -> list[str]:
+    """What forbids to lean on the change of one place: an open period, the pair's reasons."""
+    words = translator(view.language)
+    if len(changes) != 1 or changes[0].change is None or changes[0].change.value is None:
+        return []
+    change = changes[0].change
     found = [
         words("trend.open", period=row["period"])
-        for row in ends
-        if row["period_kind"] in OPEN_KINDS
+        for row in (changes[0].before, changes[0].after)
+        if row is not None and row["period_kind"] in OPEN_KINDS
     ]
     if change.verdict.level == Level.WITH_CARE:
         reasons = reasons_text(change, words, Level.WITH_CARE)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from outcomes import narrowing, questions
+from outcomes import narrowing, questions, series
 from outcomes.catalogue import Catalogue, Locality, full_name_of
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import Language
@@ -68,6 +68,15 @@ def view_over_time(
     return narrowing.view_over_time(
         database, catalogue(database), selection, language, single=single
     )
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def over_time(
+    database: Path, selection: Selection, language: Language, *, single: bool, months: float | None
+) -> series.OverTime:
+    """The same view with one length of period, and its series."""
+    view = view_over_time(database, selection, language, single=single)
+    return series.over_time(narrowing.narrowed(view, catalogue(database), months))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

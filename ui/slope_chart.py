@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -22,6 +23,9 @@ LABEL_GAP = 19
 MARGIN_HEIGHT = 110
 # Labels beyond this number would be a list, and the table is one already.
 MOST_LABELS = 40
+# The line from a point to its label, as a share of the chart's width, and its room in pixels.
+LEADER = 0.03
+LEADER_WIDTH = 48
 
 
 def drawn_changes(changes: Sequence[PlaceChange]) -> list[PlaceChange]:
@@ -38,10 +42,9 @@ def slope(view: View, changes: Sequence[PlaceChange], look: Look) -> go.Figure:
     drawn = drawn_changes(changes)
     labelled = most_changed(drawn)
     height = max(LEAST_HEIGHT, MARGIN_HEIGHT + LABEL_GAP * len(labelled))
-    result = go.Figure(layout=base_layout(look, height))
     # Significant ones last, so that they lie on top.
-    for one in sorted(drawn, key=is_significant):
-        result.add_trace(trace_of(view, one, look))
+    traces = [trace_of(view, one, look) for one in sorted(drawn, key=is_significant)]
+    result = go.Figure(traces, layout=base_layout(look, height))
     reach = value_range(view, drawn)
     titles = [drawn[0].before, drawn[0].after]
     result.update_xaxes(
@@ -54,14 +57,17 @@ def slope(view: View, changes: Sequence[PlaceChange], look: Look) -> go.Figure:
             showgrid=True,
         )
     )
-    result.update_yaxes(axis(look, range=reach, showgrid=False, showticklabels=False))
+    result.update_yaxes(
+        axis(look, range=reach, showgrid=False, showticklabels=False, showline=True, mirror=True)
+    )
     gap = (reach[1] - reach[0]) * LABEL_GAP / (height - MARGIN_HEIGHT)
-    widths = [
-        label_ends(result, view, labelled, end, gap, reach, look) for end in ("before", "after")
-    ]
+    left, right = (end_labels(view, labelled, end, gap, reach, look) for end in ("before", "after"))
     result.update_layout(
+        # All at once: added one by one they take seconds.
+        annotations=[*left.annotations, *right.annotations],
+        shapes=[*left.shapes, *right.shapes],
         title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
-        margin={"l": widths[0], "r": widths[1], "t": 72, "b": 16, "autoexpand": False},
+        margin={"l": left.width, "r": right.width, "t": 72, "b": 16, "autoexpand": False},
     )
     return result
 
@@ -122,32 +128,56 @@ def value_range(view: View, drawn: Sequence[PlaceChange]) -> list[float]:
     return [low - room, high + room]
 
 
-def label_ends(
-    result: go.Figure,
+@dataclass(frozen=True)
+class EndLabels:
+    """The labels at one end with their leaders, and the room in pixels that they need."""
+
+    annotations: list[dict[str, Any]]
+    shapes: list[dict[str, Any]]
+    width: int
+
+
+def end_labels(
     view: View,
     labelled: Sequence[PlaceChange],
     end: str,
     gap: float,
     reach: Sequence[float],
     look: Look,
-) -> int:
-    """Place and value at one end of each line, none over another; the room they need."""
+) -> EndLabels:
+    """Place and value at one end of each line, none over another."""
     words = translator(view.language)
     rows: list[Row] = [getattr(one, end) for one in labelled]
     heights = [float(view.scale.shown(row["value"]) or 0) for row in rows]
-    placed = spread(heights, gap, reach[0], reach[1])
+    placed = spread(heights, gap, reach[0] + gap / 2, reach[1] - gap)
     side: dict[str, Any] = (
-        {"x": 0, "xanchor": "right", "xshift": -10}
+        {"x": -LEADER, "xanchor": "right"}
         if end == "before"
-        else {"x": 1, "xanchor": "left", "xshift": 10}
+        else {"x": 1 + LEADER, "xanchor": "left"}
     )
-    texts = []
-    for one, row, height in zip(labelled, rows, placed, strict=True):
-        value = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
-        text = words("trend.end", locality=one.short_locality, value=value)
-        tint = look.ink.accent if is_significant(one) else look.ink.text
-        texts.append(text)
-        result.add_annotation(
-            y=height, text=text, showarrow=False, font={"size": 13, "color": tint}, **side
+    texts = [
+        words(
+            "trend.end",
+            locality=one.short_locality,
+            value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
         )
-    return max(width_of(text) for text in texts) + 24
+        for one, row in zip(labelled, rows, strict=True)
+    ]
+    tints = [look.ink.accent if is_significant(one) else look.ink.text for one in labelled]
+    annotations = [
+        {
+            "y": height,
+            "text": text,
+            "xref": "paper",
+            "showarrow": False,
+            "font": {"size": 13, "color": tint},
+            **side,
+        }
+        for text, height, tint in zip(texts, placed, tints, strict=True)
+    ]
+    leader = {"type": "line", "xref": "paper", "line": {"color": look.ink.grid, "width": 1}}
+    shapes = [
+        {**leader, "x0": round(side["x"]), "x1": side["x"], "y0": own, "y1": height}
+        for own, height in zip(heights, placed, strict=True)
+    ]
+    return EndLabels(annotations, shapes, max(width_of(text) for text in texts) + LEADER_WIDTH)

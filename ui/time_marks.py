@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from outcomes.periods import MONTHS_A_YEAR
 from outcomes.series import OverTime, Row, Series, end_of, is_moment
 from outcomes.view import View
 from ui.charts import COMPUTED_SYMBOL, SYMBOLS, axis, hover_text
@@ -17,9 +18,6 @@ from ui.look import Look
 DEFINITION_SYMBOLS = ("circle", "square", "hexagon", "star")
 ASIDE_SYMBOL = "x-thin"
 MOST_TICKS = 12
-# A shorter span (days) is labelled by months.
-MONTHLY_BELOW = 550
-DAYS_A_YEAR = 365.25
 ROOM = 0.08
 
 
@@ -112,22 +110,19 @@ def all_points(shown: OverTime) -> list[Row]:
 def time_range(shown: OverTime) -> tuple[str, str]:
     """First and last day of the axis: the whole calendar years that hold every point."""
     days = [date.fromisoformat(middle_of(row)) for row in all_points(shown)]
-    first, last = min(days), max(days)
-    if (last - first).days < MONTHLY_BELOW:
-        margin = timedelta(days=30)
-        return (first - margin).isoformat(), (last + margin).isoformat()
-    return date(first.year, 1, 1).isoformat(), date(last.year + 1, 1, 1).isoformat()
+    return date(min(days).year, 1, 1).isoformat(), date(max(days).year + 1, 1, 1).isoformat()
 
 
-def time_axis(look: Look, span: tuple[str, str], most: int = MOST_TICKS) -> dict[str, Any]:
-    """The axis of time: a label in the middle of each year, or of each month of a short span."""
-    days = (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
-    if days < MONTHLY_BELOW:
-        ticks = {"tickformat": "%Y-%m", "nticks": most}
+def time_axis(shown: OverTime, look: Look, most: int = MOST_TICKS) -> dict[str, Any]:
+    """The axis of time: a label in the middle of each year, or each quarter of a single year."""
+    span = time_range(shown)
+    years = int(span[1][:4]) - int(span[0][:4])
+    short = any((row["months"] or 0) < MONTHS_A_YEAR for row in all_points(shown))
+    if years == 1 and short:
+        ticks = {"tickformat": "%Y-%m", "dtick": "M3"}
     else:
-        years = ceil(days / DAYS_A_YEAR / most)
-        ticks = {"tickformat": "%Y", "dtick": f"M{12 * years}", "tick0": span[0]}
-    return axis(look, type="date", range=list(span), ticklabelmode="period", **ticks)
+        ticks = {"tickformat": "%Y", "dtick": f"M{MONTHS_A_YEAR * ceil(years / most)}"}
+    return axis(look, type="date", range=list(span), tick0=span[0], ticklabelmode="period", **ticks)
 
 
 def value_range(shown: OverTime, *, with_intervals: bool = False) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -33,6 +34,7 @@ MOST_PANELS = 48
 COLUMNS = 4
 PANEL_HEIGHT = 170
 PANEL_TICKS = 4
+SMALL = 6
 LABEL_GAP = 19
 
 
@@ -52,8 +54,8 @@ def lines(shown: OverTime, look: Look) -> go.Figure:
             trace.error_y = whiskers(one, tint)
             result.add_traces(fitted_line(view, one, look))
         result.add_trace(trace)
-    span, reach = time_range(shown), value_range(shown, with_intervals=single)
-    result.update_xaxes(time_axis(look, span))
+    reach = value_range(shown, with_intervals=single)
+    result.update_xaxes(time_axis(shown, look))
     result.update_yaxes(axis(look, range=reach))
     result.update_layout(
         title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
@@ -61,14 +63,14 @@ def lines(shown: OverTime, look: Look) -> go.Figure:
     )
     mark_breaks(result, shown, look)
     if not single:
-        label_ends(result, shown, tints, look, span[1], reach)
+        label_ends(result, shown, tints, look, reach)
     return result
 
 
 def multiples(shown: OverTime, look: Look) -> go.Figure:
     """One small panel a place on the same axes, its name above it."""
     places = drawn_places(shown, MOST_PANELS)
-    shown = shown.of(places)
+    shown, view = shown.of(places), shown.view
     columns = min(COLUMNS, len(places))
     rows = ceil(len(places) / columns)
     height = PANEL_HEIGHT * rows + 60
@@ -81,22 +83,30 @@ def multiples(shown: OverTime, look: Look) -> go.Figure:
         horizontal_spacing=0.03,
         vertical_spacing=min(0.9 / rows, 44 / height),
     )
+    shapes: list[dict[str, Any]] = []
     for number, place in enumerate(places):
-        own, at = shown.of([place]), {"row": number // columns + 1, "col": number % columns + 1}
-        for one in own.aside:
-            result.add_trace(trace_of(shown.view, one, look.ink.muted, ASIDE_SYMBOL, 6), **at)
-        for one in own.series:
-            symbol = symbol_of(shown.view, one)
-            result.add_trace(trace_of(shown.view, one, look.ink.accent, symbol, 6), **at)
-        for change in own.breaks:
-            result.add_vline(x=change.day.isoformat(), line=break_line(look), **at)
+        own, panel = shown.of([place]), str(number + 1) if number else ""
+        traces = [
+            *(trace_of(view, one, look.ink.muted, ASIDE_SYMBOL, SMALL) for one in own.aside),
+            *(
+                trace_of(view, one, look.ink.accent, symbol_of(view, one), SMALL)
+                for one in own.series
+            ),
+        ]
+        at = [number // columns + 1] * len(traces), [number % columns + 1] * len(traces)
+        result.add_traces(traces, rows=at[0], cols=at[1])
+        shapes += [upright(one.day, look, f"x{panel}", f"y{panel} domain") for one in own.breaks]
+    # Under the lowest panel of each column, also where the last row is not full.
+    for number in range(max(len(places) - columns, 0), len(places)):
+        row, column = number // columns + 1, number % columns + 1
+        result.update_xaxes(showticklabels=True, row=row, col=column)
     result.update_annotations(font={"size": 13, "color": look.ink.text})
-    result.update_layout(base_layout(look, height))
+    result.update_layout(base_layout(look, height), shapes=shapes)
     result.update_layout(
-        title={"text": axis_title(shown.view), "x": 0, "font": {"size": 14, "weight": 400}},
+        title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
         margin={"l": 8, "r": 12, "t": 72, "b": 8},
     )
-    result.update_xaxes(time_axis(look, time_range(shown), most=PANEL_TICKS))
+    result.update_xaxes(time_axis(shown, look, most=PANEL_TICKS))
     result.update_yaxes(axis(look, range=value_range(shown), nticks=4))
     return result
 
@@ -117,16 +127,20 @@ def fitted_line(view: View, series: Series, look: Look) -> list[go.Scatter]:
     ]
 
 
-def break_line(look: Look) -> dict[str, Any]:
-    """How a break in the definition is drawn."""
-    return {"color": look.ink.notice, "width": 1.5, "dash": "dot"}
+def upright(day: date, look: Look, x: str, y: str) -> dict[str, Any]:
+    """A dotted upright line through a panel on the day on which a definition changes."""
+    line = {"color": look.ink.notice, "width": 1.5, "dash": "dot"}
+    at = day.isoformat()
+    return {
+        "type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "xref": x, "yref": y, "line": line
+    }  # fmt: skip
 
 
 def mark_breaks(result: go.Figure, shown: OverTime, look: Look) -> None:
     """A dotted line at each day on which a definition changes, named above the chart."""
     text = translator(shown.view.language)("trend.break.label")
     for day in sorted({one.day for one in shown.breaks}):
-        result.add_vline(x=day.isoformat(), line=break_line(look))
+        result.add_shape(**upright(day, look, "x", "y domain"))
         result.add_annotation(
             x=day.isoformat(),
             y=1,
@@ -143,7 +157,6 @@ def label_ends(
     shown: OverTime,
     tints: dict[str, str],
     look: Look,
-    edge: str,
     reach: Sequence[float],
 ) -> None:
     """Each place's name at the right, level with its last point, led to it by a thin line."""
@@ -157,7 +170,7 @@ def label_ends(
         result.add_shape(
             type="line",
             x0=middle_of(row),
-            x1=edge,
+            x1=time_range(shown)[1],
             y0=own,
             y1=height,
             line={"color": tints[place], "width": 1, "dash": "dot"},

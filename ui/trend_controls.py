@@ -23,11 +23,8 @@ SHOWN_DEFAULT = "default shown of "
 NAMED_LENGTHS = {12.0: "year", 6.0: "half", 3.0: "quarter", 1.0: "month"}
 
 
-def trend_selection(reading: Reading) -> tuple[Selection, bool] | None:
-    """Indicator, places, years and basis, and whether cumulative values are taken apart.
-
-    None where nothing has figures.
-    """
+def trend_selection(reading: Reading) -> Selection | None:
+    """Indicator, years, places and basis; None where nothing has figures."""
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
         indicator_id = indicator_choice(reading, None)
@@ -40,24 +37,27 @@ def trend_selection(reading: Reading) -> tuple[Selection, bool] | None:
         places = places_choice(reading, indicator_id)
     with middle:
         place_finder(reading, indicator_id)
-    selection = Selection(
+    with right:
+        indicator = reading.catalogue.indicators[indicator_id]
+        basis = basis_choice(reading, indicator, indicator_id, "as_published")
+    return Selection(
         indicator_id=indicator_id,
         locality_ids=places,
         year_from=first,
         year_to=last,
+        basis=basis,
+        group_id=address.text("group"),
         latest_only=False,
     )
-    single = False
-    with right, st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        indicator = reading.catalogue.indicators[indicator_id]
-        basis = basis_choice(reading, indicator, indicator_id, "as_published")
-        if cache.has_cumulative(reading.database, selection):
-            single = switch(
-                "single",
-                reading.words("control.single"),
-                help_text=reading.words("control.single.help"),
-            )
-    return replace(selection, basis=basis, group_id=address.text("group")), single
+
+
+def single_switch(reading: Reading, selection: Selection) -> bool:
+    """Whether cumulative values are taken apart; offered only where there are some."""
+    plain_selection = replace(selection, group_id=None, basis="as_published")
+    if not cache.has_cumulative(reading.database, plain_selection):
+        return False
+    words = reading.words
+    return switch("single", words("control.single"), help_text=words("control.single.help"))
 
 
 def group_over_time(reading: Reading, labels: Mapping[str, str]) -> None:
@@ -117,10 +117,13 @@ def periods_choice(reading: Reading, view: View) -> tuple[str, str] | None:
     if defaults is None:
         return None
     order = list(periods)
-    first = period_choice(reading, "from", order[:-1], defaults[0], periods)
+    left, right = st.columns(2)
+    with left:
+        first = period_choice(reading, "from", order[:-1], defaults[0], periods)
     later = order[order.index(first) + 1 :]
     default = defaults[1] if defaults[1] in later else later[-1]
-    return first, period_choice(reading, "to", later, default, periods)
+    with right:
+        return first, period_choice(reading, "to", later, default, periods)
 
 
 def period_choice(

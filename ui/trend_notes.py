@@ -93,7 +93,7 @@ def definition_notes(reading: Reading, shown: OverTime) -> list[str]:
             words("trend.note.definition", mark=marks[at % len(marks)], definition=title(one))
             for at, one in enumerate(ids)
         ]
-        found.append(words("table.semicolon").join(named))
+        found.append(words("trend.note.definitions", named=words("table.semicolon").join(named)))
     aside = list(dict.fromkeys(one.definition_id for one in shown.aside))
     if aside:
         definitions = words("selection.and").join(title(one) for one in aside)

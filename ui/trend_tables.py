@@ -1,4 +1,4 @@
-"""The table of change: a row a place, with its trend and the changes of its latest period."""
+"""The tables of change: from one period to another, and the latest period with its trend."""
 
 from __future__ import annotations
 
@@ -7,35 +7,30 @@ from collections.abc import Sequence
 from outcomes.change import Change, change_text
 from outcomes.change_table import says
 from outcomes.comparability import Level
-from outcomes.formatting import Scale, signed
+from outcomes.formatting import Scale, signed, with_unit
 from outcomes.place_changes import PlaceChange
 from outcomes.series import Row
 from outcomes.trend_sentences import said_value, trend_text
 from outcomes.view import View
-from ui import cache
 from ui.notices import SHAPES
 from ui.reading import Reading
 from ui.table import Cell, Column, show_table
-from ui.view_tables import PLACE_WIDTH, chosen, texts, without_empty
+from ui.view_tables import chosen, texts
 
-INTERVAL_SCALE = Scale(1, "", 1)
+INTERVAL_SCALE = Scale(1, "", 2)
+NAME_WIDTH, VALUE_WIDTH, CHANGE_WIDTH, REASON_WIDTH = "9em", "6em", "8em", "12em"
 
 
 def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> str | None:
-    """A row a place; the figure just asked for."""
+    """A row a place from one period to the other; the figure just asked for."""
     words = reading.words
     columns = [
-        Column("locality", words("column.locality"), width=PLACE_WIDTH),
-        Column("from", end_title(reading, view, [one.before for one in changes], "from"), "number"),
-        Column("to", end_title(reading, view, [one.after for one in changes], "to"), "number"),
-        Column("change", words("trend.column.change"), "number"),
-        Column("interval", words("trend.column.interval")),
-        Column("says", words("column.change_says"), width="9em"),
-        Column("verdict", words("trend.column.verdict"), width="12em"),
-        Column("trend", words("trend.column.trend"), width="12em"),
-        Column("latest", words("trend.column.latest")),
-        Column("on_year", words("column.on_year"), width="10em"),
-        Column("on_period", words("column.on_period"), width="10em"),
+        Column("locality", words("column.locality"), width=NAME_WIDTH),
+        number("from", end_title(reading, view, [one.before for one in changes], "from")),
+        number("to", end_title(reading, view, [one.after for one in changes], "to")),
+        number("change", words("trend.column.change")),
+        Column("says", words("trend.column.says"), width="9em"),
+        Column("verdict", words("trend.column.verdict"), width=REASON_WIDTH),
     ]
     body = [
         [
@@ -43,20 +38,44 @@ def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
             value_cell(reading, view, one.before),
             value_cell(reading, view, one.after),
             change_cell(reading, one.change),
-            Cell(interval_text(reading, one.change)),
-            Cell(says(one.change, one.before, one.after, words)),
+            Cell(significance_text(reading, one.change, one.before, one.after)),
             verdict_cell(reading, one.change),
-            trend_cell(view, one),
-            latest_cell(reading, view, one),
-            base_cell(reading, view, one.on_year, one.year_before, one.latest),
-            base_cell(reading, view, one.on_period, one.previous, one.latest),
         ]
         for one in changes
     ]
-    columns, body = without_empty(columns, body)
-    return show_table(
-        columns, body, key="changes", texts=texts(reading, words("trend.table")), chosen=chosen()
-    )
+    name = words("trend.table")
+    return show_table(columns, body, key="changes", texts=texts(reading, name), chosen=chosen())
+
+
+def show_latest(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> str | None:
+    """A row a place: trend, latest period, 同比 and 环比; the figure just asked for."""
+    words = reading.words
+    columns = [
+        Column("locality", words("column.locality"), width=NAME_WIDTH),
+        Column("period", words("column.latest_period")),
+        number("latest", with_unit(words("column.value_short"), view.scale.unit, words)),
+        number("on_year", words("column.on_year"), CHANGE_WIDTH),
+        number("on_period", words("column.on_period"), CHANGE_WIDTH),
+        Column("trend", words("trend.column.trend"), width=REASON_WIDTH),
+    ]
+    body = [
+        [
+            Cell(one.full_locality, one.locality_id),
+            Cell(one.latest["period"], str(one.latest["end_day"])),
+            value_cell(reading, view, one.latest),
+            base_cell(reading, view, one.on_year, one.year_before, one.latest),
+            base_cell(reading, view, one.on_period, one.previous, one.latest),
+            trend_cell(view, one),
+        ]
+        for one in changes
+    ]
+    name = words("trend.latest")
+    return show_table(columns, body, key="latest", texts=texts(reading, name), chosen=chosen())
+
+
+def number(name: str, title: str, width: str = VALUE_WIDTH) -> Column:
+    """A column of numbers whose long title and words behind the number may wrap."""
+    return Column(name, title, align="end", width=width)
 
 
 def end_title(reading: Reading, view: View, rows: Sequence[Row | None], end: str) -> str:
@@ -65,12 +84,6 @@ def end_title(reading: Reading, view: View, rows: Sequence[Row | None], end: str
     if not view.scale.unit:
         return str(period)
     return reading.words("trend.column.value", period=period, unit=view.scale.unit)
-
-
-def known(reading: Reading, row: Row) -> str | None:
-    """The observation of a row where the build has it; a value computed here has none."""
-    asked: str = row["observation_id"]
-    return asked if cache.provenance(reading.database, asked, reading.language) else None
 
 
 def value_cell(reading: Reading, view: View, row: Row | None) -> Cell:
@@ -88,12 +101,17 @@ def change_cell(reading: Reading, change: Change | None) -> Cell:
     return Cell(change_text(change, reading.words), change.value)
 
 
-def interval_text(reading: Reading, change: Change | None) -> str:
-    """The interval of a change in percentage points; empty where there is none."""
-    if change is None or change.low is None or change.high is None:
-        return ""
+def significance_text(
+    reading: Reading, change: Change | None, before: Row | None, after: Row | None
+) -> str:
+    """The significance of a change with its interval in percentage points, where it has one."""
+    if change is None or change.value is None:
+        return "–"
+    said = says(change, before, after, reading.words)
+    if change.low is None or change.high is None:
+        return said
     low, high = (signed(INTERVAL_SCALE, one) for one in (change.low, change.high))
-    return reading.words("interval.to", low=low, high=high)
+    return reading.words("interval.to", says=said, low=low, high=high)
 
 
 def verdict_cell(reading: Reading, change: Change | None) -> Cell:
@@ -114,14 +132,6 @@ def trend_cell(view: View, one: PlaceChange) -> Cell:
     found = one.series.trend
     slope = found.estimate.value if found.estimate else None
     return Cell(trend_text(view, found), slope)
-
-
-def latest_cell(reading: Reading, view: View, one: PlaceChange) -> Cell:
-    """The latest period with its value."""
-    text = reading.words(
-        "table.remark", period=one.latest["period"], said=said_value(view, one.latest)
-    )
-    return Cell(text, one.latest["value"], one.latest["observation_id"])
 
 
 def base_cell(

@@ -11,12 +11,17 @@ import streamlit as st
 from outcomes.change_table import change_table
 from outcomes.detail import detail_table
 from outcomes.extract import extract_of_view
-from outcomes.narrowing import narrowed
 from outcomes.place_changes import PlaceChange, place_changes
-from outcomes.series import OverTime, over_time
+from outcomes.series import OverTime
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
-from outcomes.trend_sentences import Form, break_sentences, trend_takeaway
+from outcomes.trend_sentences import (
+    Form,
+    break_sentences,
+    cautions,
+    in_a_row,
+    trend_takeaway,
+)
 from outcomes.view import View
 from ui import cache
 from ui.chart_panel import CHART, draw_figure, save_picture
@@ -35,34 +40,39 @@ from ui.trend_controls import (
     group_over_time,
     length_choice,
     periods_choice,
+    single_switch,
     trend_selection,
 )
 from ui.trend_notes import computed_card, trend_notes
-from ui.trend_tables import show_changes
+from ui.trend_tables import show_changes, show_latest
 from ui.view_tables import show_tables
 
 
 def trends_page(reading: Reading) -> None:
     """Choose, fetch, compute and show how an indicator has gone."""
-    asked = trend_selection(reading)
-    if asked is None:
+    selection = trend_selection(reading)
+    if selection is None:
         st.info(reading.words("notice.no_indicator"))
         return
-    selection, single = asked
-    view = cache.view_over_time(reading.database, selection, reading.language, single=single)
-    if view.groups:
-        group_over_time(reading, group_labels(reading, view))
+    groups = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        view = narrowed(view, reading.catalogue, length_choice(reading, view))
-        if view.is_empty:
-            form, periods = None, None
-        else:
-            form, periods = form_choice(reading, view), periods_choice(reading, view)
+        single = single_switch(reading, selection)
+        view = cache.view_over_time(reading.database, selection, reading.language, single=single)
+        if view.groups:
+            with groups:
+                group_over_time(reading, group_labels(reading, view))
+        months = length_choice(reading, view)
+        shown = cache.over_time(
+            reading.database, selection, reading.language, single=single, months=months
+        )
+        view = shown.view
+        form = None if view.is_empty else form_choice(reading, view)
+    periods = None if view.is_empty else periods_choice(reading, view)
     if form is None:
         show_nothing(reading, view)
     else:
         changes = place_changes(view, reading.catalogue, *(periods or (None, None)))
-        show_trends(reading, over_time(view), changes, form)
+        show_trends(reading, shown, changes, form)
 
 
 def show_nothing(reading: Reading, view: View) -> None:
@@ -82,6 +92,7 @@ def show_trends(
     verdict_notice(reading, view)
     sentences = [
         trend_takeaway(view, changes, form),
+        *cautions(view, changes),
         *break_sentences(view, reading.catalogue, shown.breaks),
     ]
     for number, text in enumerate(sentences):
@@ -94,10 +105,12 @@ def show_trends(
     else:
         clicked = draw_figure(figure, CHART, sentences[0])
     notes = trend_notes(reading, shown, changes, form)
-    for text in notes:
-        st.caption(plain(text))
+    st.caption(plain(in_a_row(notes, reading.language)))
     section_title(reading.words("trend.table"))
     clicked = show_changes(reading, view, changes) or clicked
+    section_title(reading.words("trend.latest"))
+    clicked = show_latest(reading, view, changes) or clicked
+    section_title(reading.words("trend.values"))
     clicked = show_tables(reading, view) or clicked
     card = st.container()
     clicked = left_out_notice(reading, view) or clicked
