@@ -134,14 +134,17 @@ def counties(tmp_path_factory: pytest.TempPathFactory) -> World:
 @pytest.mark.parametrize(
     ("case", "indicator", "form", "language", "sentence"),
     [
-        ("rise", RATE, "slope", "zh", "县01由80%（2020年）提高到90%（2021年），+10个百分点，差异显著。"),
+        ("rise", RATE, "slope", "zh",
+         "县01由80%（2020年）提高到90%（2021年），+10个百分点，差异显著。"),
         ("rise", RATE, "lines", "en",
          "rise rose from 80 % (2020) to 90 % (2021), +10 percentage points: significant."),
-        ("fall", RATE, "lines", "zh", "县02由90%（2020年）下降到80%（2021年），−10个百分点，差异显著。"),
+        ("fall", RATE, "lines", "zh",
+         "县02由90%（2020年）下降到80%（2021年），−10个百分点，差异显著。"),
         ("fall", RATE, "lines", "en",
          "fall fell from 90 % (2020) to 80 % (2021), −10 percentage points: significant."),
         # No verb of rise or fall where the interval holds zero.
-        ("small", RATE, "lines", "zh", "县03由80%（2020年）变为82%（2021年），+2个百分点，差异不显著。"),
+        ("small", RATE, "lines", "zh",
+         "县03由80%（2020年）变为82%（2021年），+2个百分点，差异不显著。"),
         ("small", RATE, "multiples", "en",
          "small went from 80 % (2020) to 82 % (2021), +2 percentage points: not significant."),
         ("no_counts", RATE, "multiples", "zh",

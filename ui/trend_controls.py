@@ -64,7 +64,9 @@ def group_over_time(reading: Reading, labels: Mapping[str, str]) -> None:
     """The comparable groups, first the one in which most places can be followed."""
     options = list(labels)
     if len(options) < 2:
-        address.publish("group", None)
+        # The reader's own earlier choice goes silently; one of the address is said to be unused.
+        if "group" in st.session_state:
+            address.publish("group", None)
         return
     label = reading.words("control.group.over_time", number=len(options))
     choice("group", label, options, options[0], lambda one: labels[one])
