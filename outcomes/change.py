@@ -12,16 +12,16 @@ from typing import Literal
 
 from outcomes.catalogue import Catalogue, Indicator
 from outcomes.comparability import Basis, Level, Verdict, verdict
+from outcomes.comparands import comparand
 from outcomes.formatting import QUALIFIER_MARK, Scale, decimals_needed, signed
 from outcomes.intervals import KEPT_DECIMALS, PERCENT, interval_between
 from outcomes.language import Words
-from outcomes.spans import Row, moment_earlier, moment_of, span_of
-from outcomes.view import comparand
+from outcomes.periods import MONTHS_A_YEAR
+from outcomes.spans import Row, Span, moment_earlier, moment_of, span_of
 
 Kind = Literal["percentage_point", "percent"]
 POINT_UNITS = frozenset({"percent", "percent_change", "percentage_point"})
 PERCENT_DECIMALS = 1
-YEAR_EARLIER = 12
 # Months from one reporting date of a stock to the next.
 MOMENTS_APART = (1, 3, 6, 12)
 OTHER_BOUND = {"at_least": "at_most", "at_most": "at_least"}
@@ -161,10 +161,9 @@ def same_period_last_year(row: Row, rows: Iterable[Row]) -> Row | None:
     longer than a year.
     """
     if row["period_kind"] == "as_of":
-        return moment_before(row, rows, (YEAR_EARLIER,))
+        return moment_before(row, rows, (MONTHS_A_YEAR,))
     span = span_of(row)
-    base = span.year_earlier() if span else None
-    return preferred(row, (one for one in rows if base is not None and span_of(one) == base))
+    return row_of_span(row, rows, span.year_earlier() if span else None)
 
 
 def period_before(row: Row, rows: Iterable[Row]) -> Row | None:
@@ -176,20 +175,32 @@ def period_before(row: Row, rows: Iterable[Row]) -> Row | None:
     if row["period_kind"] == "as_of":
         return moment_before(row, rows, MOMENTS_APART)
     span = span_of(row)
-    base = span.before() if span else None
-    return preferred(row, (one for one in rows if base is not None and span_of(one) == base))
+    return row_of_span(row, rows, span.before() if span else None)
+
+
+def row_of_span(row: Row, rows: Iterable[Row], span: Span | None) -> Row | None:
+    """The row of the same series over this span."""
+    if span is None:
+        return None
+    return preferred(row, (one for one in same_series(row, rows) if span_of(one) == span))
 
 
 def moment_before(row: Row, rows: Iterable[Row], distances: tuple[int, ...]) -> Row | None:
     """The nearest row with a value at one of the distances (months) before a moment."""
-    day, found = moment_of(row), list(rows)
+    day, own = moment_of(row), same_series(row, rows)
     bases: list[Row] = []
     for months in distances:
         earlier = None if day is None else moment_earlier(day, months)
-        at = (one for one in found if earlier is not None and moment_of(one) == earlier)
+        at = (one for one in own if earlier is not None and moment_of(one) == earlier)
         base = preferred(row, at)
         bases += [] if base is None else [base]
     return min(bases, key=lambda one: one["obs_value"] is None, default=None)
+
+
+def same_series(row: Row, rows: Iterable[Row]) -> list[Row]:
+    """The rows of the same series as this one."""
+    place, series = row["locality_id"], series_of(row)
+    return [one for one in rows if one["locality_id"] == place and series_of(one) == series]
 
 
 def series_of(row: Row) -> tuple[str, str, str, str, bool]:
@@ -200,7 +211,7 @@ def series_of(row: Row) -> tuple[str, str, str, str, bool]:
 
 
 def preferred(row: Row, candidates: Iterable[Row]) -> Row | None:
-    """The one row of the same series to set a row against, the same whatever their order.
+    """The one candidate to set a row against, the same whatever their order.
 
     A known value before a missing one and a clear reading before an ambiguous one; then the
     same source, then a reported value, then the lowest id.
@@ -215,8 +226,7 @@ def preferred(row: Row, candidates: Iterable[Row]) -> Row | None:
             one["observation_id"],
         )
 
-    own = (one for one in candidates if series_of(one) == series_of(row))
-    return min(own, key=rank, default=None)
+    return min(candidates, key=rank, default=None)
 
 
 def change_text(change: Change, words: Words) -> str:
@@ -226,8 +236,21 @@ def change_text(change: Change, words: Words) -> str:
             return words(f"change.{change.refusal}")
         return words("verdict.not_comparable")
     scale = Scale(1, "", change.decimals)
-    value = QUALIFIER_MARK[change.qualifier] + signed(scale, change.value)
+    return with_kind(change, signed(scale, change.value), words)
+
+
+def change_size(change: Change, words: Words) -> str:
+    """The size of a change without its sign, for a sentence whose verb says the direction."""
+    assert change.value is not None
+    scale = Scale(1, "", change.decimals)
+    return with_kind(change, scale.number(abs(change.value), missing=""), words)
+
+
+def with_kind(change: Change, number: str, words: Words) -> str:
+    """The number with its mark, and 个百分点 or %."""
+    value = QUALIFIER_MARK[change.qualifier] + number
     if change.kind == "percent":
         return words("change.percent", value=value)
-    form = "one_point" if abs(scale.shown(change.value) or 0) == 1 else "points"
+    shown = Scale(1, "", change.decimals).shown(change.value)
+    form = "one_point" if abs(shown or 0) == 1 else "points"
     return words(f"change.{form}", value=value)

@@ -22,11 +22,11 @@ CHANGE = (
     ("to_period", "text"),
     ("to_value", "number"),
     ("unit_shown", "text"),
-    ("change", "number"),
-    ("change_unit", "text"),
-    ("change_low", "number"),
-    ("change_high", "number"),
-    ("change_says", "text"),
+    ("pair_change", "number"),
+    ("pair_change_unit", "text"),
+    ("pair_change_low", "number"),
+    ("pair_change_high", "number"),
+    ("pair_change_says", "text"),
     ("pair_verdict", "text"),
     ("pair_reasons", "text"),
     ("trend_slope", "number"),
@@ -52,8 +52,8 @@ CHANGE = (
 def change_table(view: View, changes: Sequence[PlaceChange], stamp: Stamp) -> Table:
     """One row a place: values in the display unit, changes in the unit beside them.
 
-    ``change``, ``on_year`` and ``on_period`` are all in ``change_unit``; a change that may not
-    be formed is empty, and ``*_says`` gives the reason.
+    ``pair_change``, ``on_year`` and ``on_period`` are all in ``pair_change_unit``; a change that
+    may not be formed is empty, and ``*_says`` gives the reason.
     """
     words = translator(view.language)
     rows = []
@@ -77,11 +77,11 @@ def pair_cells(view: View, one: PlaceChange, words: Words) -> dict[str, Any]:
     change = one.change
     cells = row_cells(view, "from", one.before) | row_cells(view, "to", one.after)
     return cells | {
-        "change": rounded(change.value) if change else None,
-        "change_unit": change_unit(change or one.on_year or one.on_period, words),
-        "change_low": rounded(change.low) if change else None,
-        "change_high": rounded(change.high) if change else None,
-        "change_says": says(change, one.before, one.after, words),
+        "pair_change": rounded(change.value) if change else None,
+        "pair_change_unit": change_unit(change or one.on_year or one.on_period, words),
+        "pair_change_low": rounded(change.low) if change else None,
+        "pair_change_high": rounded(change.high) if change else None,
+        "pair_change_says": says(change, one.before, one.after, words),
         "pair_verdict": verdict_word(change, words),
         "pair_reasons": reasons(change, words),
     }
@@ -140,7 +140,7 @@ def says(change: Change | None, before: Row | None, after: Row | None, words: Wo
 
 def change_unit(change: Change | None, words: Words) -> str | None:
     """Percentage points or percent."""
-    return words(f"trend.unit.{change.kind}") if change else None
+    return words(f"change_kind.{change.kind}") if change else None
 
 
 def verdict_word(change: Change | None, words: Words) -> str | None:

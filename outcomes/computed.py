@@ -12,6 +12,7 @@ from outcomes.intervals import KEPT_DECIMALS, PERCENT, interval_of
 from outcomes.language import Words
 from outcomes.periods import Period, say_period
 from outcomes.spans import Row, Span
+from outcomes.standing_columns import STANDING
 
 # A count or amount, or the numerator and the denominator of a rate.
 Amounts = tuple[float, ...]
@@ -54,7 +55,7 @@ def computed(
     time_start, time_end = span.time
     period = Period(span.kind, time_start, time_end)
     row = like | {
-        **dict.fromkeys(OF_ONE_FIGURE),
+        **dict.fromkeys((*OF_ONE_FIGURE, *STANDING)),
         **{name: shared(operands, name) for name in ("practice_id", "practice", "obs_status")},
         **{name: least_certain(operands, name) for name in LEAST_CERTAIN_FIRST},
         "flags": " ".join(

@@ -64,7 +64,8 @@ def same_span(
     reported figures go before computed ones, then the fewest parts. None where the span cannot
     be made up, or where the rows hold more than one series that could.
     """
-    whole = Span(start_day, end_day)
+    # Days of a frame are moments of pandas, which no date is equal to.
+    whole = Span(*(date(day.year, day.month, day.day) for day in (start_day, end_day)))
     found: list[Row] = []
     for own in by_series(rows, indicator).values():
         sure = chosen(own, indicator)
@@ -122,8 +123,9 @@ def chosen(rows: Sequence[Row], indicator: Indicator) -> dict[Span, Row]:
     printed = Counter(row["source_id"] for own in by_span.values() for row in own)
 
     def rank(row: Row) -> tuple[int, bool, str, str]:
-        computed = row["value_origin"] != "reported"
-        return -printed[row["source_id"]], computed, row["source_id"] or "", row["observation_id"]
+        is_computed = row["value_origin"] != "reported"
+        source_id = row["source_id"] or ""
+        return -printed[row["source_id"]], is_computed, source_id, row["observation_id"]
 
     found: dict[Span, Row] = {}
     for span in sorted(by_span):

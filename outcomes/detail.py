@@ -10,7 +10,7 @@ import pandas as pd
 from outcomes.catalogue import Catalogue
 from outcomes.formatting import Scale
 from outcomes.frames import plain_rows
-from outcomes.language import Language, translator
+from outcomes.language import Language, Words, translator
 from outcomes.scales import base_unit, scale_on_basis
 from outcomes.tables import Column, Stamp, Table, described, marked
 from outcomes.view import View
@@ -47,6 +47,19 @@ DETAIL = (
     ("interval_high", "number"),
     ("numerator_value", "number"),
     ("denominator_value", "number"),
+    ("change", "number"),
+    ("change_unit", "text"),
+    ("change_low", "number"),
+    ("change_high", "number"),
+    ("compared_with", "text"),
+    ("benchmark", "number"),
+    ("position", "text"),
+    ("judgement", "text"),
+    ("rank", "number"),
+    ("rank_highest", "number"),
+    ("rank_lowest", "number"),
+    ("target", "number"),
+    ("target_met", "text"),
     ("source_id", "id"),
     ("source", "text"),
     ("publisher", "text"),
@@ -58,6 +71,7 @@ DETAIL = (
     ("obs_status", "id"),
     ("conf_status", "id"),
     ("flags", "text"),
+    ("correction", "text"),
     ("note", "text"),
     ("caveat", "text"),
     ("verdict", "text"),
@@ -100,6 +114,15 @@ def detail_table(
             "unit_shown": scale.unit,
             "interval_low": rounded(row["low"]),
             "interval_high": rounded(row["high"]),
+            "change": rounded(row["change"]),
+            "change_unit": row["change_kind"] and words(f"change_kind.{row['change_kind']}"),
+            "change_low": rounded(row["change_low"]),
+            "change_high": rounded(row["change_high"]),
+            "compared_with": compared_with(view, row, words),
+            "benchmark": rounded(row["benchmark"]),
+            "position": row["position"] and words(f"position.{row['position']}"),
+            "judgement": row["judgement"] and words(f"judgement.{row['judgement']}"),
+            "target_met": row["target_met"] and words(f"target.{row['target_met']}"),
             "unit": base_unit(catalogue, row["indicator_id"], row["basis"], language),
             "computed_from": row["rebased"] or row["derived_from"],
             "obs_status": row["obs_status"] or "A",
@@ -142,8 +165,15 @@ def source_cells(
     }
 
 
+def compared_with(view: View | None, row: dict[str, Any], words: Words) -> str | None:
+    """What a value's benchmark is; None without one."""
+    if view is None or row["benchmark"] is None:
+        return None
+    return words(f"column.benchmark.{view.standing.benchmark.kind}")
+
+
 def rounded(bound: float | None) -> float | None:
-    """A bound of an interval to the decimals that a file keeps."""
+    """A computed number to the decimals that a file keeps."""
     return None if bound is None else round(bound, INTERVAL_DECIMALS)
 
 

@@ -17,9 +17,10 @@ POSITIONS: tuple[Position, ...] = ("below_998", "below_95", "inside", "above_95"
 Z_95 = float(norm.ppf(0.975))
 Z_998 = float(norm.ppf(0.999))
 WINSORISED = 0.1
-# Below ten places a tenth of them is less than one: no extreme place is pulled in, and the places
-# that differ most would widen the limits around themselves.
-DISPERSION_FROM = 10
+# From three places on: with one or two, the places themselves would be all there is to the spread.
+# With fewer than ten the winsorising pulls in little, so one far place widens the limits for all;
+# that errs on the side of saying nothing of anybody.
+DISPERSION_FROM = 3
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def funnel(
 ) -> Funnel:
     """All places against the baseline (pooled unless given), limits widened where phi is above 1.
 
-    With fewer than ten places phi is told but does not widen.
+    With fewer than three places phi is told but does not widen.
     """
     of, whole = shares(counts, totals)
     p = pooled(of, whole) if baseline is None else proportion("baseline", baseline)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from outcomes.benchmarks import Benchmark
 from outcomes.catalogue import Catalogue
 from outcomes.comparability import verdict_of_set
 from outcomes.cumulative import single_periods
@@ -16,6 +17,8 @@ from outcomes.groups import Group
 from outcomes.language import Language
 from outcomes.scales import scale_on_basis
 from outcomes.selection import Selection
+from outcomes.standing import Standing
+from outcomes.standing_columns import STANDING
 from outcomes.statistics import TREND_FROM
 from outcomes.view import LeftOut, View, frame_of, observations_of, view_of
 
@@ -90,7 +93,7 @@ def view_over_time(
     single: bool = False,
 ) -> View:
     """The view in whose group most places can be followed, unless the selection names one."""
-    found = observations_of(database, selection)
+    found = observations_of(database, catalogue, selection)
     if single:
         found = with_single_periods(found, catalogue)
     view = view_of(database, catalogue, selection, language, found)
@@ -105,7 +108,7 @@ def view_over_time(
 
 def has_cumulative(database: Path, catalogue: Catalogue, selection: Selection) -> bool:
     """Whether cumulative figures of the selection can be turned into single periods."""
-    found = observations_of(database, selection)
+    found = observations_of(database, catalogue, selection)
     return len(with_single_periods(found, catalogue)) > len(found)
 
 
@@ -134,7 +137,10 @@ def narrowed(view: View, catalogue: Catalogue, months: float | None) -> View:
 def with_frame(
     view: View, catalogue: Catalogue, frame: pd.DataFrame, dropped: dict[str, str]
 ) -> View:
-    """The view of a part of its frame; verdict, scale and title are those of that part."""
+    """The view of a part of its frame; verdict, scale and title are those of that part.
+
+    Over time nothing is set against a benchmark: standing, targets and 同比 are empty.
+    """
     ids = set(frame["observation_id"])
     everyone = view.group.members if view.group else ()
     members = tuple(one for one in everyone if one.observation_id in ids)
@@ -144,7 +150,10 @@ def with_frame(
     group = view.group and replace(view.group, members=members, verdict=verdict)
     return replace(
         view,
-        frame=frame,
+        frame=frame.assign(**dict.fromkeys(STANDING)),
+        standing=Standing(Benchmark("none", None, {}, {}, 0), None, {}, None),
+        targets=(),
+        changes={},
         group=group,
         verdict=verdict,
         scale=scale_on_basis(

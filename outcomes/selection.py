@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from outcomes.benchmarks import Kind
 from outcomes.catalogue import Catalogue
 from outcomes.comparability import Basis
 from outcomes.language import Language, translator
@@ -21,6 +22,8 @@ class Selection:
     ``locality_ids`` empty means every place; ``year_from`` and ``year_to`` are calendar years,
     both counted, None where open; ``group_id`` names one comparable group, None the largest;
     ``comparison_id`` a prepared comparison, whose members then are the candidates.
+    ``peer_group_id`` adds the places of a declared group; ``benchmark`` is what places are compared
+    with, None the kind that fits the figures.
     """
 
     indicator_id: str
@@ -30,6 +33,8 @@ class Selection:
     basis: Basis = "as_published"
     group_id: str | None = None
     comparison_id: str | None = None
+    peer_group_id: str | None = None
+    benchmark: Kind | None = None
     latest_only: bool = True
     with_ambiguous: bool = False
     with_targets: bool = False
@@ -48,7 +53,7 @@ class Selection:
         else:
             places, years = self.places(catalogue, language), self.years(language)
             if shown is not None and not shown.empty:
-                if not self.locality_ids:
+                if not self.locality_ids and self.peer_group_id is None:
                     places = places_shown(shown, language)
                 if self.year_from is None and self.year_to is None:
                     years = years_shown(shown, language) or years
@@ -63,9 +68,17 @@ class Selection:
             parts.append(words(f"basis.{self.basis}"))
         return words("selection.join").join(parts)
 
+    def places_asked(self, catalogue: Catalogue) -> tuple[str, ...]:
+        """Ids of the places chosen and of the group's places; none means every place."""
+        group = catalogue.peer_groups.get(self.peer_group_id or "")
+        return tuple(dict.fromkeys((*self.locality_ids, *(group.locality_ids if group else ()))))
+
     def places(self, catalogue: Catalogue, language: Language) -> str:
-        """The chosen places in words, at most three by name."""
+        """The chosen places in words: the group's title, else at most three by name."""
         words = translator(language)
+        group = catalogue.peer_groups.get(self.peer_group_id or "")
+        if group is not None:
+            return group.title(language)
         if not self.locality_ids:
             return words("selection.all_places")
         names = [

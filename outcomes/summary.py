@@ -58,7 +58,8 @@ def summary_table(view: View, build: Build, stamp: Stamp | None = None) -> Table
         values = [None if c is None else view.scale.shown(c["value"]) for c in cells]
         row: list[Any] = [own[0]["full_locality"], *values]
         if stamp is not None:
-            row = [locality_id, *row, remarks(own, words), sources(own, words)]
+            verdict = words(f"verdict.{view.verdict.level.name.lower()}")
+            row = [locality_id, *row, remarks(own, words), verdict, sources(own, words)]
             row += [stamp.build.build_id, stamp.time]
         rows.append(tuple(row))
         ids.append((None, *own_ids))
@@ -66,7 +67,7 @@ def summary_table(view: View, build: Build, stamp: Stamp | None = None) -> Table
         columns.insert(0, Column("locality_id", words("column.locality_id"), "id"))
         columns += [
             Column(name, words(f"column.{name}"), "id" if name == "build_id" else "text")
-            for name in ("remarks", "source", "build_id", "exported_at")
+            for name in ("remarks", "verdict", "source", "build_id", "exported_at")
         ]
     table = Table(tuple(described(columns, words)), tuple(rows), tuple(ids))
     return marked(table, build.marking(view.language), words) if stamp else table
@@ -86,7 +87,7 @@ def cells_of_place(
 
 
 def remarks(own: list[dict[str, Any]], words: Words) -> str:
-    """What must be known of a place's values: qualifiers, computed, inferred periods."""
+    """What must be known of a place's values: qualifiers, computed, inferred periods, flags."""
     found = []
     for row in own:
         said = [
@@ -95,6 +96,7 @@ def remarks(own: list[dict[str, Any]], words: Words) -> str:
             else "",
             words("origin.computed") if row["value_origin"] == "computed" else "",
             words("period_basis.inferred") if row["period_basis"] == "inferred" else "",
+            row["flag"],
         ]
         said = [one for one in said if one]
         if said:

@@ -118,7 +118,7 @@ def slope_number(view: View, slope: float) -> str:
 def slope_unit(view: View) -> str:
     """The unit of a year's change: percentage points for percent, else the view's."""
     if view.indicator.unit_id in POINT_UNITS:
-        return translator(view.language)("trend.unit.percentage_point")
+        return translator(view.language)("change_kind.percentage_point")
     return view.scale.unit
 
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from outcomes import questions
-from outcomes.catalogue import Catalogue, Definition, Indicator
+from outcomes.benchmarks import benchmark_of
+from outcomes.catalogue import Catalogue, Indicator
+from outcomes.change import Change
 from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
-from outcomes.formatting import Scale
+from outcomes.comparands import comparand
+from outcomes.formatting import SCALED_DECIMALS, Scale
 from outcomes.frames import plain_rows
 from outcomes.groups import Group, form_groups, reasons_against
 from outcomes.intervals import with_intervals
-from outcomes.language import Language, translator
-from outcomes.periods import Period, say_period
+from outcomes.language import Language
+from outcomes.neighbours import lineage
 from outcomes.rebase import Rebased, rebase
 from outcomes.scales import scale_on_basis
 from outcomes.selection import Selection
+from outcomes.standing import Standing, standing_of
+from outcomes.standing_columns import STANDING, with_standing
+from outcomes.targets import Target, targets_of
+from outcomes.worded import worded
+from outcomes.year_on_year import changes_of
 
 
 @dataclass(frozen=True)
@@ -37,9 +45,9 @@ class View:
     ``frame``: one row an observation shown, places in the order of their codes, with the
     columns of ``questions.observations`` and ``value`` (base unit, on the selection's basis),
     ``value_origin``, ``rebased`` (how it was put on that basis, None as published), ``low`` and
-    ``high`` (95 % interval of a rate whose counts are known, in percent, else empty) and the
-    worded columns ``locality``, ``short_locality``, ``level``, ``period``, ``definition``,
-    ``scope``, ``source``.
+    ``high`` (95 % interval in the unit of ``value``, empty where none can be formed), the columns
+    of ``with_standing`` and the worded columns ``locality``, ``short_locality``, ``level``,
+    ``period``, ``definition``, ``scope``, ``source``, ``flag``, ``correction``.
     ``candidates``: the same columns for everything that was asked for, shown or not.
     """
 
@@ -56,11 +64,22 @@ class View:
     earlier: int
     title: str
     rebased: dict[str, Rebased]
+    standing: Standing
+    targets: tuple[Target, ...]
+    changes: dict[str, Change]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return self.frame.empty
+
+    @property
+    def reference_scale(self) -> Scale:
+        """How benchmarks and targets are shown: in the values' unit, but not rounded to theirs.
+
+        Beside values of 96 and 98 % a pooled 97.24 % is not 97 %, nor a target of 97.5 % 98 %.
+        """
+        return replace(self.scale, decimals=max(self.scale.decimals, SCALED_DECIMALS))
 
 
 def make_view(
@@ -70,16 +89,17 @@ def make_view(
 
     A ``group_id`` that is not there falls back to the largest group; the page says so.
     """
-    return view_of(database, catalogue, selection, language, observations_of(database, selection))
+    found = observations_of(database, catalogue, selection)
+    return view_of(database, catalogue, selection, language, found)
 
 
-def observations_of(database: Path, selection: Selection) -> pd.DataFrame:
+def observations_of(database: Path, catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
     """Every observation that the selection asks for, whether it may be shown or not."""
     return questions.observations(
         database,
         indicator_id=selection.indicator_id,
         comparison_id=selection.comparison_id,
-        locality_ids=selection.locality_ids,
+        locality_ids=selection.places_asked(catalogue),
         year_from=selection.year_from,
         year_to=selection.year_to,
     )
@@ -94,10 +114,7 @@ def view_of(
 ) -> View:
     """The view of these observations, which have the columns of ``questions.observations``."""
     indicator = catalogue.indicators[selection.indicator_id]
-    candidates = worded(found, catalogue, language)
-    rebased = rebase(database, candidates, indicator, catalogue, selection.basis)
-    candidates = put_on_basis(candidates, rebased).assign(basis=selection.basis)
-    candidates = with_intervals(candidates, indicator)
+    candidates, rebased = valued(database, catalogue, found, selection, language)
     rows = plain_rows(candidates)
     excluded = {row["observation_id"]: why_excluded(row, selection, rebased) for row in rows}
     comparands = [
@@ -114,6 +131,8 @@ def view_of(
     scale = scale_on_basis(
         catalogue, indicator.indicator_id, selection.basis, latest["value"], language
     )
+    standing, targets, changes = compared(database, catalogue, latest, rows, selection, language)
+    latest = with_standing(latest, standing, targets, changes)
     return View(
         selection=selection,
         language=language,
@@ -128,54 +147,61 @@ def view_of(
         earlier=len(shown) - len(latest),
         title=selection.sentence(catalogue, language, latest),
         rebased=rebased,
+        standing=standing,
+        targets=targets,
+        changes=changes,
     )
 
 
-def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
-    """The frame with the columns for people added: place, level, period, definition, source."""
-    words = translator(language)
-    columns: dict[str, list[Any]] = {
-        name: []
-        for name in (
-            "locality",
-            "short_locality",
-            "full_locality",
-            "level",
-            "period",
-            "months",
-            "indicator",
-            "definition",
-            "scope",
-            "source",
-            "practice",
-        )
-    }
-    for row in plain_rows(found):
-        place = catalogue.localities[row["locality_id"]]
-        period = Period(row["period_kind"], row["time_start"], row["time_end"])
-        definition = catalogue.definitions[(row["indicator_id"], row["definition_id"])]
-        scope, practice = row["scope_id"], row["practice_id"]
-        columns["locality"].append(place.name(language))
-        columns["short_locality"].append(place.short_name(language))
-        columns["full_locality"].append(catalogue.full_name(place.locality_id, language))
-        columns["level"].append(place.level)
-        columns["period"].append(say_period(period, words))
-        columns["months"].append(period.months)
-        columns["indicator"].append(catalogue.indicators[row["indicator_id"]].title(language))
-        columns["definition"].append(definition.title(language))
-        columns["scope"].append(catalogue.scopes[scope].title(language) if scope else "")
-        columns["source"].append(
-            catalogue.sources[row["source_id"]].title(language) if row["source_id"] else ""
-        )
-        columns["practice"].append(catalogue.practices[practice].name(language) if practice else "")
-    return found.assign(**columns)
-
-
-def published_frame(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
-    """Observations as published, with the columns that a view's frame has."""
+def valued(
+    database: Path,
+    catalogue: Catalogue,
+    found: pd.DataFrame,
+    selection: Selection,
+    language: Language,
+) -> tuple[pd.DataFrame, dict[str, Rebased]]:
+    """Observations with words, values on the selection's basis and intervals."""
+    indicator = catalogue.indicators[selection.indicator_id]
     frame = worded(found, catalogue, language)
-    return frame.assign(
-        value=frame["obs_value"], rebased=None, basis="as_published", low=None, high=None
+    rebased = rebase(database, frame, indicator, catalogue, selection.basis)
+    frame = put_on_basis(frame, rebased).assign(basis=selection.basis, **dict.fromkeys(STANDING))
+    return with_intervals(frame, indicator, rebased), rebased
+
+
+def compared(
+    database: Path,
+    catalogue: Catalogue,
+    frame: pd.DataFrame,
+    candidates: list[dict[str, Any]],
+    selection: Selection,
+    language: Language,
+) -> tuple[Standing, tuple[Target, ...], dict[str, Change]]:
+    """Where the places of a frame stand against the benchmark, their targets and their 同比.
+
+    Beside the ``candidates`` it asks for the places around those shown and for other years.
+    """
+    indicator = catalogue.indicators[selection.indicator_id]
+    lines = [lineage(catalogue.localities, one) for one in dict.fromkeys(frame["locality_id"])]
+    around = tuple(sorted({one for line in lines for one in line}))
+    above = list(candidates)
+    if around:
+        found = questions.observations(
+            database, indicator_id=selection.indicator_id, locality_ids=around
+        )
+        known = {row["observation_id"] for row in candidates}
+        found = found[~found["observation_id"].isin(known)]
+        above += plain_rows(valued(database, catalogue, found, selection, language)[0])
+    rows = [row for row in plain_rows(frame) if row["role"] != "target"]
+    benchmark = benchmark_of(
+        rows, indicator, catalogue, selection.benchmark, selection.basis, above
+    )
+    return (
+        standing_of(rows, indicator, benchmark),
+        targets_of(rows, above, indicator, catalogue),
+        # With many periods of a place the series itself shows the change.
+        changes_of(rows, above, indicator, catalogue, selection.basis)
+        if len(rows) == len({row["locality_id"] for row in rows})
+        else {},
     )
 
 
@@ -189,28 +215,6 @@ def put_on_basis(candidates: pd.DataFrame, rebased: dict[str, Rebased]) -> pd.Da
         "value_origin": ["computed" if one.how else origin for one, origin in origins],
     }
     return candidates.assign(**columns).astype({"value": "float64"})
-
-
-def comparand(row: dict[str, Any], indicator: Indicator, catalogue: Catalogue) -> Comparand:
-    """What the verdict needs of one row of a view's frame."""
-    definition: Definition = catalogue.definitions[(row["indicator_id"], row["definition_id"])]
-    period = Period(row["period_kind"], row["time_start"], row["time_end"])
-    return Comparand(
-        observation_id=row["observation_id"],
-        indicator_id=row["indicator_id"],
-        measure=indicator.measure,
-        definition_id=row["definition_id"],
-        may_stand_with=definition.may_stand_with,
-        scope_id=row["scope_id"],
-        level=row["level"],
-        is_open=period.is_open,
-        months=period.months,
-        end_day=period.end_day,
-        period_basis=row["period_basis"],
-        qualifier=row["value_qualifier"],
-        origin=row["value_origin"],
-        reading=row["reading"],
-    )
 
 
 def why_excluded(

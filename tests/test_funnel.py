@@ -84,9 +84,9 @@ def test_phi_below_one_counts_as_one() -> None:
     assert found.factor == 1 and not found.widened
 
 
-def test_fewer_than_ten_places_do_not_widen_the_limits_around_themselves() -> None:
-    assert not Dispersion(9.0, 9).widened
-    assert Dispersion(9.0, 10).factor == 3
+def test_one_or_two_places_do_not_widen_the_limits_around_themselves() -> None:
+    assert not Dispersion(9.0, 2).widened
+    assert Dispersion(9.0, 3).factor == 3
     two = funnel([900, 500], [1000, 1000])
     assert two.dispersion.phi > 50
     assert [place.position for place in two.places] == ["above_998", "below_998"]

@@ -103,6 +103,13 @@ def publish(key: str, text: str | None) -> None:
     st.session_state[SEEN + key] = (page, text)
 
 
+def withdraw(key: str) -> None:
+    """Take out of the address what this page wrote itself and has no control for any more."""
+    raw = st.query_params.get(key)
+    if raw is not None and (st.session_state[PAGE], raw) == st.session_state.get(SEEN + key):
+        del st.query_params[key]
+
+
 def end() -> None:
     """Take out of the address what the page has no control for, and remember it as refused."""
     drawn = st.session_state.get(DRAWN, set()) | st.session_state.get(FRAMED, set())

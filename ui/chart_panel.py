@@ -11,12 +11,14 @@ from outcomes.export import file_stem
 from outcomes.extract import extract_of_view
 from outcomes.sentences import takeaway
 from outcomes.view import View
-from ui import charts
+from ui import address, charts
+from ui.controls import segment
 from ui.downloads import stamp_now
+from ui.funnel_chart import funnel_figure, has_funnel
 from ui.look import look_of_page
 from ui.notices import group_title
 from ui.picture import picture_button
-from ui.plain import plain
+from ui.ranked_chart import ranked
 from ui.reading import Reading
 
 CHART = "chart"
@@ -27,15 +29,52 @@ def show_chart(reading: Reading, view: View) -> str | None:
     """The takeaway and the chart; the observation whose mark was just clicked."""
     sentence = takeaway(view)
     st.html(f'<p class="takeaway">{escape(sentence)}</p>')
-    clicked = draw(reading, view, CHART, sentence)
-    for text in chart_notes(reading, view):
-        st.caption(plain(text))
+    form = form_choice(reading, view)
+    clicked = draw(reading, view, CHART, sentence, form)
+    show_notes(chart_notes(reading, view, form))
     return clicked
 
 
-def draw(reading: Reading, view: View, key: str, sentence: str) -> str | None:
+def show_notes(texts: list[str]) -> None:
+    """Notes under a chart, one below the other."""
+    st.html(f'<ul class="notes">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>')
+
+
+def form_choice(reading: Reading, view: View) -> str:
+    """The chart that fits, or the funnel where limits can be drawn; the address carries it."""
+    forms = ["fitting", "funnel"] if has_funnel(view) else ["fitting"]
+    if len(forms) == 1:
+        address.withdraw("form")
+        return forms[0]
+    fitting = charts.form_of(view)
+    return segment(
+        "form",
+        reading.words("control.form"),
+        forms,
+        forms[0],
+        lambda one: reading.words(f"control.form.{fitting if one == 'fitting' else one}"),
+    )
+
+
+def form_shown(view: View) -> str:
+    """The form in which the view's chart stands on the page."""
+    return str(st.session_state.get("form", "fitting")) if has_funnel(view) else "fitting"
+
+
+def figure_of(view: View, form: str) -> go.Figure:
+    """The figure in the form chosen."""
+    look = look_of_page()
+    if form == "funnel":
+        return funnel_figure(view, look)
+    drawn = {"ranked": ranked, "over_time": charts.over_time, "grid": charts.grid}
+    return drawn[charts.form_of(view)](view, look)
+
+
+def draw(
+    reading: Reading, view: View, key: str, sentence: str, form: str = "fitting"
+) -> str | None:
     """The chart of a view under a key; the observation whose mark was just clicked."""
-    return draw_figure(charts.figure(view, reading.catalogue, look_of_page()), key, sentence)
+    return draw_figure(figure_of(view, form), key, sentence)
 
 
 def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:
@@ -58,17 +97,57 @@ def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:
     return str(asked) if asked and is_new else None
 
 
-def chart_notes(reading: Reading, view: View) -> list[str]:
+def chart_notes(reading: Reading, view: View, form: str = "fitting") -> list[str]:
     """What must be known to read the chart: its marks, its residents, what it does not draw."""
-    found = [reading.words(key) for key in charts.marks(view)]
-    if charts.form_of(view) == "grid":
-        found.append(reading.words("chart.grid", unit=view.scale.unit))
+    words = reading.words
+    found = [words(key) for key in charts.marks(view)] if form == "fitting" else []
+    if form == "fitting" and charts.form_of(view) == "grid":
+        found.append(words("chart.grid", unit=view.scale.unit))
+    found += benchmark_notes(reading, view)
     note = residents_note(reading, view)
     if note:
         found.append(note)
-    if view.indicator.measure == "rate":
-        has_some = view.frame["low"].notna().any()
-        found.append(reading.words("interval.meaning" if has_some else "interval.none"))
+    found += interval_notes(reading, view, form)
+    return found
+
+
+def interval_notes(reading: Reading, view: View, form: str) -> list[str]:
+    """What the intervals mean, and where they stand: lines in the ranked chart, else the detail."""
+    words, is_rate = reading.words, view.indicator.measure == "rate"
+    if not view.frame["low"].notna().any():
+        return [words("interval.none")] if is_rate else []
+    if form == "fitting" and charts.form_of(view) == "ranked":
+        return [words("interval.meaning" if is_rate else "interval.meaning_residents")]
+    return [words("interval.in_detail" if is_rate else "interval.in_detail_residents")]
+
+
+def benchmark_notes(reading: Reading, view: View) -> list[str]:
+    """How the places are compared: the benchmark, the limits and whether they are widened."""
+    words, standing = reading.words, view.standing
+    benchmark = standing.benchmark
+    found = []
+    if benchmark.refusal is not None and view.selection.benchmark is not None:
+        found.append(words(f"benchmark.refusal.{benchmark.refusal}"))
+    if benchmark.line is not None and len(view.frame) > 1:
+        found.append(words(f"benchmark.about.{benchmark.kind}"))
+    group = reading.catalogue.peer_groups.get(view.selection.peer_group_id or "")
+    if group is not None:
+        found.append(
+            words(
+                "peers.about",
+                title=group.title(reading.language),
+                reason=group.reason(reading.language),
+                reporting=view.frame["locality_id"].nunique(),
+                places=len(group.locality_ids),
+            )
+        )
+    dispersion = standing.dispersion
+    if dispersion is not None:
+        found.append(words("funnel.about"))
+        if dispersion.widened:
+            found.append(words("funnel.widened", factor=f"{dispersion.factor:.1f}"))
+    elif standing.refusal in ("line_at_the_end",):
+        found.append(words(f"benchmark.refusal.{standing.refusal}"))
     return found
 
 
@@ -112,17 +191,23 @@ def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
 
 
 def save_picture(
-    reading: Reading, view: View, chart_key: str, *, key: str, notes: list[str] | None = None
+    reading: Reading,
+    view: View,
+    chart_key: str,
+    *,
+    key: str,
+    form: str = "fitting",
+    notes: list[str] | None = None,
 ) -> None:
     """The button that saves a view's chart as PNG, with its title, notes and sources inside.
 
-    ``notes`` None means those of the chart that suits the view.
+    ``notes`` None means those of the view's chart in this form.
     """
     extract = extract_of_view(view, reading.catalogue)
     picture_button(
         chart_key,
         view.title,
-        picture_lines(reading, view, chart_notes(reading, view) if notes is None else notes),
+        picture_lines(reading, view, chart_notes(reading, view, form) if notes is None else notes),
         f"{file_stem(extract, 'picture', stamp_now(reading))}.png",
         reading.words("download.picture"),
         key=key,

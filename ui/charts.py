@@ -1,15 +1,16 @@
-"""Figures of a view: pure functions from its frame, no Streamlit inside."""
+"""Figures over time and as a grid, and what all figures share: pure functions, no Streamlit."""
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any, Literal
 
 import plotly.graph_objects as go
 
-from outcomes.catalogue import Catalogue
 from outcomes.formatting import QUALIFIER_MARK, with_unit
 from outcomes.frames import plain_rows
 from outcomes.language import translator
+from outcomes.remarks import FLAG_MARK
 from outcomes.summary import cells_of_place, period_columns
 from outcomes.view import View
 from ui.look import Look
@@ -21,6 +22,7 @@ MARGIN_HEIGHT = 88
 LINE_HEIGHT = 420
 MOST_LINES = 12
 TREND_POINTS = 5
+HOVER_WIDTH = 48
 # A shape as well as a colour: bounds are triangles, approximate values open circles.
 SYMBOLS = {
     "exact": "circle",
@@ -40,12 +42,6 @@ def form_of(view: View) -> Form:
     if not dated or values < 2 * places:
         return "ranked"
     return "over_time" if places <= MOST_LINES else "grid"
-
-
-def figure(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
-    """The figure that suits the view."""
-    forms = {"ranked": ranked, "over_time": over_time, "grid": grid}
-    return forms[form_of(view)](view, catalogue, look)
 
 
 def axis_title(view: View) -> str:
@@ -76,7 +72,7 @@ def axis(look: Look, **more: Any) -> dict[str, Any]:
         "linecolor": look.ink.grid,
         "zerolinecolor": look.ink.axis,
         "tickfont": {"color": look.ink.text},
-        "title": {"font": {"color": look.ink.text}},
+        "title": {"font": {"color": look.ink.text, "size": 14}},
         "automargin": True,
         "exponentformat": "none",
         "separatethousands": True,
@@ -101,7 +97,8 @@ def marks(view: View) -> list[str]:
     qualified = (view.frame["value_qualifier"] != "exact").any()
     bars = form_of(view) == "ranked" and view.indicator.is_quantity
     found = ["chart.mark.computed_bar" if bars else "chart.mark.computed"] if computed else []
-    return [*found, "chart.mark.qualified"] if qualified else found
+    found += ["chart.mark.qualified"] if qualified else []
+    return [*found, "chart.mark.flagged"] if (view.frame["flag"] != "").any() else found
 
 
 def hover_texts(view: View) -> list[str]:
@@ -110,9 +107,9 @@ def hover_texts(view: View) -> list[str]:
 
 
 def hover_text(view: View, row: dict[str, Any]) -> str:
-    """What the mark of a row says: place, period, value, source."""
+    """What the mark of a row says: place, period, value, source, flag."""
     words = translator(view.language)
-    return words(
+    said = words(
         "chart.hover",
         locality=row["full_locality"],
         period=row["period"],
@@ -122,101 +119,13 @@ def hover_text(view: View, row: dict[str, Any]) -> str:
         origin=words(f"origin.{row['value_origin']}"),
         source=row["source"],
     )
+    return said + hover_flag(row)
 
 
-def ranked(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
-    """One line a value, the largest on top; bars from zero for quantities, dots for rates."""
-    words = translator(view.language)
-    frame = view.frame.assign(hover=hover_texts(view))
-    frame = frame.sort_values(["value", "locality_id"], kind="stable")
-    rows = plain_rows(frame)
-    same_period = frame["period"].nunique() == 1 and len(rows) > 1
-    labels = unique(
-        [
-            row["short_locality"]
-            if same_period
-            else words("chart.row", locality=row["short_locality"], period=row["period"])
-            for row in rows
-        ]
-    )
-    shown = [view.scale.shown(row["value"]) for row in rows]
-    texts = [view.scale.qualified(row["value"], row["value_qualifier"], missing="") for row in rows]
-    common = {
-        "x": shown,
-        "y": labels,
-        "customdata": [row["observation_id"] for row in rows],
-        "hovertext": [row["hover"] for row in rows],
-        "hoverinfo": "text",
-        "text": texts,
-        "textfont": {"color": look.ink.text},
-    }
-    if view.indicator.is_quantity:
-        computed = ["/" if row["value_origin"] == "computed" else "" for row in rows]
-        trace: Any = go.Bar(
-            orientation="h",
-            textposition="outside",
-            cliponaxis=False,
-            marker={
-                "color": look.ink.accent,
-                "pattern": {
-                    "shape": computed,
-                    "fillmode": "overlay",
-                    "fgcolor": look.ink.background,
-                    "solidity": 0.3,
-                },
-            },
-            **common,
-        )
-    else:
-        trace = go.Scatter(
-            mode="markers+text",
-            textposition="top center",
-            cliponaxis=False,
-            marker={
-                "size": 12,
-                "color": look.ink.accent,
-                "symbol": symbols(rows),
-                "line": {"width": 2, "color": look.ink.accent},
-            },
-            error_x=whiskers(view, rows, look),
-            **common,
-        )
-    result = go.Figure(trace, layout=base_layout(look, MARGIN_HEIGHT + ROW_HEIGHT * len(rows)))
-    reach = [*shown, *(row[end] for row in rows for end in ("low", "high"))]
-    result.update_xaxes(axis(look, **value_range(view, [v for v in reach if v is not None])))
-    result.update_xaxes(title_text=axis_title(view), side="bottom")
-    result.update_yaxes(axis(look, type="category", showgrid=False))
-    result.update_layout(bargap=0.35)
-    return result
-
-
-def whiskers(view: View, rows: list[dict[str, Any]], look: Look) -> dict[str, Any]:
-    """The interval of each rate as a line through its mark; none where counts are missing."""
-    known = [row["low"] is not None for row in rows]
-    return {
-        "visible": any(known),
-        "symmetric": False,
-        "array": [
-            max(row["high"] - row["value"], 0) if row["high"] is not None else 0 for row in rows
-        ],
-        "arrayminus": [
-            max(row["value"] - row["low"], 0) if row["low"] is not None else 0 for row in rows
-        ],
-        "color": look.ink.accent,
-        "thickness": 1.5,
-        "width": 4,
-    }
-
-
-def value_range(view: View, shown: list[float]) -> dict[str, Any]:
-    """Room for the numbers beside the marks; quantities start at zero."""
-    if not shown:
-        return {}
-    low, high = min(shown), max(shown)
-    if view.indicator.is_quantity:
-        return {"range": [min(0.0, low * 1.15), max(high * 1.15, 0.0) or 1.0]}
-    span = (high - low) or abs(high) or 1.0
-    return {"range": [low - span * 0.08, high + span * 0.14]}
+def hover_flag(row: dict[str, Any]) -> str:
+    """The lines of a figure's flag in a hover text; empty where it has none."""
+    lines = wrap(row["flag"], HOVER_WIDTH)
+    return f"<br>{FLAG_MARK} {'<br>'.join(lines)}" if lines else ""
 
 
 def unique(labels: list[str]) -> list[str]:
@@ -229,7 +138,7 @@ def unique(labels: list[str]) -> list[str]:
     return result
 
 
-def over_time(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
+def over_time(view: View, look: Look) -> go.Figure:
     """One line a place, definition and length of period; fewer than five points stay dots.
 
     A gap stays a gap: a line is drawn only between periods that follow each other.
@@ -250,7 +159,10 @@ def over_time(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
                 showlegend=place not in named,
                 x=[row["end_day"] for row in rows],
                 y=[view.scale.shown(row["value"]) for row in rows],
-                mode="lines+markers" if len(own) >= TREND_POINTS else "markers",
+                mode="lines+markers+text" if len(own) >= TREND_POINTS else "markers+text",
+                text=[FLAG_MARK if row["flag"] else "" for row in rows],
+                textposition="top center",
+                textfont={"color": look.ink.text},
                 connectgaps=False,
                 line={"color": tints[place], "width": 2},
                 marker={
@@ -291,7 +203,7 @@ def with_gaps(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return result
 
 
-def grid(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
+def grid(view: View, look: Look) -> go.Figure:
     """Places down, periods across, the darker the more; an empty square was not reported.
 
     The marks of bounds, approximate and computed values stand in their squares.
@@ -329,6 +241,7 @@ def grid(view: View, catalogue: Catalogue, look: Look) -> go.Figure:
 
 
 def square_mark(row: dict[str, Any]) -> str:
-    """The mark in a square: the qualifier's, and a diamond for a computed value."""
+    """The mark in a square: the qualifier's, a diamond for a computed value, a flag."""
     computed = COMPUTED_MARK if row["value_origin"] == "computed" else ""
-    return QUALIFIER_MARK[row["value_qualifier"]] + computed
+    flag = FLAG_MARK if row["flag"] else ""
+    return QUALIFIER_MARK[row["value_qualifier"]] + computed + flag

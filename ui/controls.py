@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
+from outcomes.benchmarks import KINDS, Kind
 from outcomes.catalogue import Indicator
 from outcomes.comparability import BASES, Basis
 from outcomes.selection import Selection
@@ -18,19 +20,28 @@ from ui.plain import plain
 from ui.reading import Reading
 
 OWN_CHOICE = "own"
+FITTING = "fitting"
+EVERYBODY = "all"
+CHOICE_WIDTH = 250
+NOTE_WIDTH = 250
 YEARS = re.compile(r"(?P<first>[0-9]{4})(-(?P<last>[0-9]{4}))?")
 WHOLE_SPAN = "whole span of years"
 SUBJECT = "subject of the basis"
 
 
 def choice(
-    key: str, label: str, options: Sequence[str], default: str, say: Callable[[str], str]
+    key: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    say: Callable[[str], str],
+    width: int | Literal["stretch"] = "stretch",
 ) -> str:
     """One of several ids from a list; the address carries the id."""
     address.seed(key, lambda raw: raw if raw in options else None, default)
     if st.session_state[key] not in options:
         st.session_state[key] = default
-    chosen = st.selectbox(label, options, format_func=say, key=key)
+    chosen = st.selectbox(label, options, format_func=say, key=key, width=width)
     address.publish(key, None if chosen == default else chosen)
     return str(chosen)
 
@@ -149,7 +160,7 @@ def basis_choice(reading: Reading, indicator: Indicator, subject: str, default: 
     """
     options = bases_of(indicator)
     if len(options) == 1:
-        st.caption(reading.words("control.basis.only"))
+        st.caption(reading.words("control.basis.only"), width=NOTE_WIDTH)
         return options[0]
     if st.session_state.get(SUBJECT, subject) != subject:
         st.session_state.pop("basis", None)
@@ -190,7 +201,10 @@ def selection_controls(reading: Reading, topic_id: str | None = None) -> Selecti
         with right:
             first, last = years_choice(reading, indicator_id)
         selection = Selection(
-            indicator_id=indicator_id, locality_ids=places, year_from=first, year_to=last
+            indicator_id=indicator_id,
+            locality_ids=places,
+            year_from=first,
+            year_to=last,
         )
         default = "as_published"
     indicator = reading.catalogue.indicators[selection.indicator_id]
@@ -200,12 +214,16 @@ def selection_controls(reading: Reading, topic_id: str | None = None) -> Selecti
 def options_of(
     reading: Reading, selection: Selection, indicator: Indicator, default: Basis
 ) -> Selection:
-    """Basis and switches, in one row."""
+    """Basis, what is compared with what, and switches."""
     words = reading.words
+    peers, latest = None, selection.latest_only
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         subject = selection.comparison_id or selection.indicator_id
         basis = basis_choice(reading, indicator, subject, default)
-        latest = selection.latest_only
+        kind = benchmark_choice(reading)
+        if selection.comparison_id is None:
+            peers = peers_choice(reading, selection.indicator_id)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         if selection.comparison_id is None:
             latest = switch("latest", words("control.latest"), default=True)
         ambiguous = switch("ambiguous", words("control.ambiguous"))
@@ -213,11 +231,52 @@ def options_of(
     return replace(
         selection,
         basis=basis,
+        benchmark=kind,
+        peer_group_id=peers,
         latest_only=latest,
         with_ambiguous=ambiguous,
         with_targets=targets,
         group_id=address.text("group"),
     )
+
+
+def benchmark_choice(reading: Reading) -> Kind | None:
+    """What places are compared with; None leaves it to the figures."""
+    chosen = choice(
+        "benchmark",
+        reading.words("control.benchmark"),
+        [FITTING, *KINDS],
+        FITTING,
+        lambda one: reading.words(f"control.benchmark.{one}"),
+        width=CHOICE_WIDTH,
+    )
+    return next((one for one in KINDS if one == chosen), None)
+
+
+def peers_choice(reading: Reading, indicator_id: str) -> str | None:
+    """A declared group of like places, the one with most places that report first; None for all."""
+    having = cache.places(reading.database, indicator_id)
+    groups = reading.catalogue.peer_groups
+    reporting = {
+        key: sum(one in having for one in group.locality_ids) for key, group in groups.items()
+    }
+    options = sorted((key for key in groups if reporting[key]), key=lambda k: (-reporting[k], k))
+    if not options:
+        return None
+
+    def say(key: str) -> str:
+        if key == EVERYBODY:
+            return reading.words("control.peers.all")
+        return reading.words(
+            "control.peers.option",
+            title=groups[key].title(reading.language),
+            reporting=reporting[key],
+            places=len(groups[key].locality_ids),
+        )
+
+    label = reading.words("control.peers")
+    chosen = choice("peers", label, [EVERYBODY, *options], EVERYBODY, say, width=CHOICE_WIDTH)
+    return None if chosen == EVERYBODY else chosen
 
 
 def group_choice(reading: Reading, view: View, labels: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from outcomes.sentences import takeaway
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache
-from ui.chart_panel import chart_notes, draw, save_picture
+from ui.chart_panel import chart_notes, draw, save_picture, show_notes
 from ui.downloads import download_buttons
 from ui.notices import chip
 from ui.plain import plain
@@ -88,8 +88,7 @@ def show_topic(reading: Reading, topic: Topic, view: View) -> str | None:
             st.info(words("notice.empty"))
             return None
         asked = draw(reading, view, f"glance-{topic.topic_id}", sentence)
-        for text in chart_notes(reading, view):
-            st.caption(plain(text))
+        show_notes(chart_notes(reading, view))
         if view.left_out:
             st.caption(words("picture.left_out", number=len(view.left_out)))
         save_picture(reading, view, f"glance-{topic.topic_id}", key=f"picture-{topic.topic_id}")

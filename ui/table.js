@@ -1,5 +1,5 @@
 // Draws the table from its data. Values enter as text only; every word comes with the data.
-const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3
+const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4
 const FIRST = 200, STEP = 450 // rows drawn at once, then piece by piece: the page stays awake
 const tables = new WeakMap()
 
@@ -85,6 +85,7 @@ function drawn(row, data) {
     const box = element(place === 0 ? "th" : "td", "", data.columns[place].align)
     if (place === 0) box.scope = "row"
     if (cell[NOTE]) box.title = cell[NOTE]
+    if (cell[TONE]) box.classList.add("mark", cell[TONE])
     if (cell[OBSERVATION]) {
       const button = element("button", cell[TEXT], "figure")
       button.type = "button"

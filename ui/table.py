@@ -10,6 +10,7 @@ from ui.component import component
 
 Kind = Literal["text", "number"]
 Align = Literal["start", "center", "end"]
+Tone = Literal["strong", "medium", "faint", "muted"]
 Direction = Literal["ascending", "descending"]
 HEIGHT = 520
 
@@ -36,12 +37,14 @@ class Cell:
 
     A cell with an ``observation_id`` is a figure that can be asked where it comes from. A
     missing value sorts last both ways. ``note`` is said when the pointer rests on the cell.
+    ``tone`` tints a cell whose text is a mark; it never says what the text does not.
     """
 
     text: str
     value: float | str | None = None
     observation_id: str | None = None
     note: str | None = None
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,14 @@ def _column(column: Column) -> dict[str, str | None]:
 
 
 def _cell(cell: Cell) -> list[float | str | None]:
-    """A cell as the script reads it: text, sort value, observation, note; no empty tail."""
-    parts: list[float | str | None] = [cell.text, cell.value, cell.observation_id, cell.note]
+    """A cell as the script reads it: text, sort value, observation, note, tone; no empty tail."""
+    parts: list[float | str | None] = [
+        cell.text,
+        cell.value,
+        cell.observation_id,
+        cell.note,
+        cell.tone,
+    ]
     while len(parts) > 1 and parts[-1] is None:
         parts.pop()
     return parts

@@ -48,6 +48,7 @@ def trend_selection(reading: Reading) -> Selection | None:
         basis=basis,
         group_id=address.text("group"),
         latest_only=False,
+        benchmark="none",
     )
 
 
@@ -64,9 +65,7 @@ def group_over_time(reading: Reading, labels: Mapping[str, str]) -> None:
     """The comparable groups, first the one in which most places can be followed."""
     options = list(labels)
     if len(options) < 2:
-        # The reader's own earlier choice goes silently; one of the address is said to be unused.
-        if "group" in st.session_state:
-            address.publish("group", None)
+        address.withdraw("group")
         return
     label = reading.words("control.group.over_time", number=len(options))
     choice("group", label, options, options[0], lambda one: labels[one])

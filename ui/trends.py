@@ -19,12 +19,11 @@ from outcomes.trend_sentences import (
     Form,
     break_sentences,
     cautions,
-    in_a_row,
     trend_takeaway,
 )
 from outcomes.view import View
 from ui import cache
-from ui.chart_panel import CHART, draw_figure, save_picture
+from ui.chart_panel import CHART, draw_figure, save_picture, show_notes
 from ui.comparison import rebased_line
 from ui.downloads import download_buttons
 from ui.look import look_of_page
@@ -105,7 +104,7 @@ def show_trends(
     else:
         clicked = draw_figure(figure, CHART, sentences[0])
     notes = trend_notes(reading, shown, changes, form)
-    st.caption(plain(in_a_row(notes, reading.language)))
+    show_notes(notes)
     section_title(reading.words("trend.table"))
     clicked = show_changes(reading, view, changes) or clicked
     section_title(reading.words("trend.latest"))

@@ -1,0 +1,162 @@
+"""The funnel of a view's rates: each place by its number of cases, between the limits of chance."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from outcomes.frames import plain_rows
+from outcomes.funnel import Z_95, Z_998
+from outcomes.intervals import PERCENT
+from outcomes.language import translator
+from outcomes.remarks import FLAG_MARK
+from outcomes.statistics import funnel_limits
+from outcomes.view import View
+from ui.charts import axis, axis_title, base_layout, hover_texts
+from ui.judgements import SHAPE, colour_of
+from ui.look import Look
+from ui.ranked_chart import benchmark_label
+
+HEIGHT = 480
+POINTS = 120
+ROOM = 1.6
+MOST_NAMES = 10
+LIMITS = ((Z_998, "chart.funnel.998"), (Z_95, "chart.funnel.95"))
+
+
+def has_funnel(view: View) -> bool:
+    """Whether limits can be drawn around the view's benchmark."""
+    return view.standing.funnel is not None
+
+
+def funnel_figure(view: View, look: Look) -> go.Figure:
+    """Rate over number of cases, on a logarithmic scale, with the 95 and 99.8 % limits.
+
+    Where the limits are widened for over-dispersion those of chance alone stand beside them,
+    dotted.
+    """
+    standing, words = view.standing, translator(view.language)
+    if standing.funnel is None:
+        raise ValueError("the view has no funnel")
+    frame = view.frame.assign(hover=hover_texts(view))
+    rows = [row for row in plain_rows(frame) if row["observation_id"] in standing.places]
+    totals = [standing.places[row["observation_id"]].total for row in rows]
+    rates = [one.rate * PERCENT for one in standing.funnel.places]
+    xs = np.geomspace(min(totals) / ROOM, max(totals) * ROOM, POINTS)
+    result = go.Figure(layout=base_layout(look, HEIGHT))
+    factor = standing.funnel.dispersion.factor
+    for z, key in LIMITS:
+        if factor > 1:
+            add_limits(result, standing.funnel.baseline, xs, z, look, "dot", None)
+        name = words(f"{key}.widened" if factor > 1 else key)
+        dash = "solid" if z == Z_998 else "dash"
+        add_limits(result, standing.funnel.baseline, xs, z * factor, look, dash, name)
+    result.add_trace(
+        go.Scatter(
+            x=totals,
+            y=rates,
+            mode="markers+text",
+            text=[name_shown(row, len(rows)) for row in rows],
+            textposition=label_sides(totals, rates),
+            textfont={"color": look.ink.text, "size": 13},
+            cliponaxis=False,
+            marker={
+                "size": 12,
+                "color": [colour_of(row, look.ink) for row in rows],
+                "symbol": [SHAPE.get(row["judgement"] or "", "circle") for row in rows],
+                "line": {"width": 1, "color": look.ink.background},
+            },
+            customdata=[row["observation_id"] for row in rows],
+            hovertext=[row["hover"] for row in rows],
+            hoverinfo="text",
+            showlegend=False,
+        )
+    )
+    line = standing.funnel.baseline * PERCENT
+    result.add_hline(y=line, line={"color": look.ink.axis, "width": 1.5})
+    result.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=line,
+        yanchor="bottom",
+        showarrow=False,
+        text=benchmark_label(view),
+        font={"color": look.ink.text, "size": 13},
+    )
+    dress(result, view, rates, look)
+    return result
+
+
+def add_limits(
+    result: go.Figure,
+    baseline: float,
+    xs: Any,
+    z: float,
+    look: Look,
+    dash: str,
+    name: str | None,
+) -> None:
+    """The lower and the upper limit as two lines; named once, in the legend."""
+    limits = [funnel_limits(baseline, float(x), z) for x in xs]
+    for at, side in enumerate(("low", "high")):
+        result.add_trace(
+            go.Scatter(
+                x=xs,
+                y=[pair[at] * PERCENT for pair in limits],
+                mode="lines",
+                line={"color": look.ink.muted, "width": 1.5, "dash": dash},
+                name=name,
+                legendgroup=name,
+                showlegend=name is not None and side == "low",
+                hoverinfo="skip",
+            )
+        )
+
+
+def dress(result: go.Figure, view: View, rates: list[float], look: Look) -> None:
+    """Axes and legend; the rates' own extent rules, for limits of few cases reach far out."""
+    words = translator(view.language)
+    assert view.standing.funnel is not None
+    known = [*rates, view.standing.funnel.baseline * PERCENT]
+    low, high = min(known), max(known)
+    span = (high - low) or 1.0
+    denominator = words("chart.funnel.cases")
+    result.update_xaxes(axis(look, type="log", title={"text": denominator}, dtick=1))
+    result.update_yaxes(
+        axis(
+            look,
+            range=[max(0.0, low - span * 0.35), min(PERCENT + span * 0.05, high + span * 0.35)],
+        )
+    )
+    result.update_layout(
+        title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
+        margin={"l": 8, "r": 24, "t": 40, "b": 8},
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.22, "font": {"color": look.ink.text}},
+    )
+
+
+def name_shown(row: dict[str, Any], places: int) -> str:
+    """The name beside a mark: every one while they are few, else only where it stands out.
+
+    A flagged figure bears its mark with or without the name.
+    """
+    is_named = places <= MOST_NAMES or row["position"] != "inside"
+    name = row["short_locality"] if is_named else ""
+    return f"{name} {FLAG_MARK}".strip() if row["flag"] else name
+
+
+def label_sides(totals: list[float], rates: list[float]) -> list[str]:
+    """On which side of its mark each name stands: away from a mark close by."""
+    sides = ["top center"] * len(totals)
+    order = sorted(range(len(totals)), key=lambda at: totals[at])
+    reach = (max(rates) - min(rates)) * 0.08 or 1.0
+    for before, at in pairwise(order):
+        is_close = totals[at] / totals[before] < ROOM and abs(rates[at] - rates[before]) < reach
+        if is_close and sides[before] == "top center":
+            sides[at] = "bottom center"
+    return sides

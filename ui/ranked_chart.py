@@ -1,0 +1,219 @@
+"""The ranked strip of a view: one line a value, with interval, benchmark and targets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from outcomes.formatting import with_value
+from outcomes.frames import plain_rows
+from outcomes.language import Words, translator
+from outcomes.remarks import flag_marked
+from outcomes.targets import Target
+from outcomes.view import View
+from ui.charts import (
+    MARGIN_HEIGHT,
+    ROW_HEIGHT,
+    axis,
+    axis_title,
+    base_layout,
+    hover_texts,
+    symbols,
+    unique,
+)
+from ui.judgements import colour_of, standing_label
+from ui.look import Look
+
+
+def ranked(view: View, look: Look) -> go.Figure:
+    """One line a value, the largest on top; bars from zero for quantities, dots for rates."""
+    words = translator(view.language)
+    frame = view.frame.assign(hover=hover_texts(view))
+    frame = frame.sort_values(["value", "locality_id"], kind="stable")
+    rows = plain_rows(frame)
+    same_period = frame["period"].nunique() == 1 and len(rows) > 1
+    labels = unique(
+        [
+            row["short_locality"]
+            if same_period
+            else words("chart.row", locality=row["short_locality"], period=row["period"])
+            for row in rows
+        ]
+    )
+    shown = [view.scale.shown(row["value"]) for row in rows]
+    texts = [mark_text(view, row) for row in rows]
+    common = {
+        "x": shown,
+        "y": labels,
+        "customdata": [row["observation_id"] for row in rows],
+        "hovertext": [row["hover"] for row in rows],
+        "hoverinfo": "text",
+        "text": texts,
+        "textfont": {"color": look.ink.text},
+        "error_x": whiskers(view, rows, shown, look),
+    }
+    if view.indicator.is_quantity:
+        computed = ["/" if row["value_origin"] == "computed" else "" for row in rows]
+        trace: Any = go.Bar(
+            orientation="h",
+            textposition="outside",
+            cliponaxis=False,
+            marker={
+                "color": look.ink.accent,
+                "pattern": {
+                    "shape": computed,
+                    "fillmode": "overlay",
+                    "fgcolor": look.ink.background,
+                    "solidity": 0.3,
+                },
+            },
+            **common,
+        )
+    else:
+        trace = go.Scatter(
+            mode="markers+text",
+            textposition="top center",
+            cliponaxis=False,
+            marker={
+                "size": 12,
+                "color": [colour_of(row, look.ink) for row in rows],
+                "symbol": symbols(rows),
+                "line": {"width": 2, "color": [colour_of(row, look.ink) for row in rows]},
+            },
+            **common,
+        )
+    result = go.Figure(trace, layout=base_layout(look, MARGIN_HEIGHT + ROW_HEIGHT * len(rows)))
+    ends = [view.scale.shown(row[end]) for row in rows for end in ("low", "high")]
+    reach = [*shown, *ends, *(at for at, *_ in reference_lines(view))]
+    result.update_xaxes(axis(look, **value_range(view, [v for v in reach if v is not None])))
+    if view.indicator.is_quantity:
+        move_texts_beyond_whiskers(result, view, rows, look)
+    draw_references(result, view, look)
+    result.update_xaxes(title_text=axis_title(view), side="bottom")
+    result.update_yaxes(axis(look, type="category", showgrid=False))
+    result.update_layout(bargap=0.35)
+    return result
+
+
+def move_texts_beyond_whiskers(
+    result: go.Figure, view: View, rows: list[dict[str, Any]], look: Look
+) -> None:
+    """A bar's number stands at its end, where an interval would be drawn through it."""
+    bar = result.data[0]
+    texts = list(bar.text)
+    for at, row in enumerate(rows):
+        if row["high"] is not None:
+            result.add_annotation(
+                x=row["high"] / view.scale.factor,
+                y=bar.y[at],
+                text=texts[at],
+                showarrow=False,
+                xanchor="left",
+                xshift=3,
+                font={"color": look.ink.text},
+            )
+            texts[at] = ""
+    bar.text = texts
+
+
+def mark_text(view: View, row: dict[str, Any]) -> str:
+    """What stands beside a mark: the value, its flag, the judgement where the place stands out."""
+    words = translator(view.language)
+    value = flag_marked(
+        view.scale.qualified(row["value"], row["value_qualifier"], missing=""), row["flag"]
+    )
+    label = standing_label(row, words)
+    return words("chart.judged", value=value, judgement=label) if label else value
+
+
+def reference_lines(view: View) -> list[tuple[float, str, str]]:
+    """Lines to draw across a ranked chart: where (display unit), what it says, and how dashed."""
+    words = translator(view.language)
+    found = []
+    at = view.reference_scale.shown(view.standing.benchmark.line)
+    if at is not None:
+        found.append((at, benchmark_label(view), "solid"))
+    for target in view.targets:
+        shown = view.reference_scale.shown(target.value)
+        if shown is not None:
+            found.append((shown, target_label(view, target, words), "dash"))
+    return found
+
+
+def target_label(view: View, target: Target, words: Words) -> str:
+    """A target in words: 目标≥98%（演示市）."""
+    return words(
+        "chart.target",
+        value=with_value(
+            view.reference_scale.qualified(
+                target.value, "at_most" if target.at_most else "at_least", missing=""
+            ),
+            view.scale.unit,
+            words,
+        ),
+        locality=target.locality,
+    )
+
+
+def benchmark_label(view: View) -> str:
+    """The benchmark's line in words with its value: 8地合计97.24%."""
+    words = translator(view.language)
+    benchmark = view.standing.benchmark
+    number = view.reference_scale.number(benchmark.line, missing="")
+    value = with_value(number, view.scale.unit, words)
+    return words(f"takeaway.against.{benchmark.kind}", places=benchmark.places, value=value)
+
+
+def draw_references(result: go.Figure, view: View, look: Look) -> None:
+    """The benchmark and the targets as lines, each with its words above the chart."""
+    lines = reference_lines(view)
+    for step, (at, text, dash) in enumerate(lines):
+        result.add_vline(x=at, line={"color": look.ink.axis, "width": 1.5, "dash": dash})
+        result.add_annotation(
+            x=at,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=4 + step * 20,
+            showarrow=False,
+            text=text,
+            font={"color": look.ink.text, "size": 13},
+        )
+    if lines:
+        top = 16 + 20 * len(lines)
+        result.update_layout(margin={"t": top, "l": 8, "r": 24, "b": 8})
+        result.update_layout(height=result.layout.height + top)
+
+
+def whiskers(
+    view: View, rows: list[dict[str, Any]], shown: list[float | None], look: Look
+) -> dict[str, Any]:
+    """The interval of each value as a line through its mark; none where it cannot be formed."""
+    factor = view.scale.factor
+    up, down = [], []
+    for row, at in zip(rows, shown, strict=True):
+        known = row["low"] is not None and at is not None
+        up.append(max(row["high"] / factor - at, 0) if known else 0)
+        down.append(max(at - row["low"] / factor, 0) if known else 0)
+    return {
+        "visible": any(row["low"] is not None for row in rows),
+        "symmetric": False,
+        "array": up,
+        "arrayminus": down,
+        "color": look.ink.text if view.indicator.is_quantity else look.ink.accent,
+        "thickness": 1.5,
+        # A cap at the end of a bar would look like an interval where there is none.
+        "width": 0 if view.indicator.is_quantity else 4,
+    }
+
+
+def value_range(view: View, shown: list[float]) -> dict[str, Any]:
+    """Room for the numbers beside the marks; quantities start at zero."""
+    if not shown:
+        return {}
+    low, high = min(shown), max(shown)
+    if view.indicator.is_quantity:
+        return {"range": [min(0.0, low * 1.15), max(high * 1.15, 0.0) or 1.0]}
+    span = (high - low) or abs(high) or 1.0
+    return {"range": [low - span * 0.08, high + span * 0.14]}
