@@ -17,7 +17,9 @@ from outcomes.coverage_readings import indicator_matrix, place_matrix
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
 from outcomes.frames import plain_rows
 from outcomes.language import Language
+from outcomes.peers import PeerSet
 from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
+from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
@@ -126,6 +128,20 @@ def indicators(database: Path) -> list[dict[str, Any]]:
 def places(database: Path, indicator_id: str) -> dict[str, int]:
     """Places with the indicator and their number of observations."""
     return questions.places_of_indicator(database, indicator_id)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def places_with_figures(database: Path) -> dict[str, dict[str, Any]]:
+    """Places with a figure: their indicators, observations and years, by code."""
+    return {row["locality_id"]: row for row in questions.places_with_figures(database)}
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def profile(
+    database: Path, locality_id: str, peers: PeerSet | None, year: int | None, language: Language
+) -> Profile:
+    """The profile of a place; shared, so nobody may change it."""
+    return profile_of(database, catalogue(database), locality_id, peers, year, language)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
