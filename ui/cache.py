@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from outcomes import questions
+from outcomes import narrowing, questions, series
 from outcomes.catalogue import Catalogue, Locality, full_name_of
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.coverage_matrix import CoverageMatrix
@@ -67,6 +67,31 @@ def catalogue(database: Path) -> Catalogue:
 def view(database: Path, selection: Selection, language: Language) -> View:
     """The view of a selection; shared, so nobody may change its frames."""
     return make_view(database, catalogue(database), selection, language)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def view_over_time(
+    database: Path, selection: Selection, language: Language, *, single: bool
+) -> View:
+    """The view of a selection to be followed over time; shared, so nobody may change it."""
+    return narrowing.view_over_time(
+        database, catalogue(database), selection, language, single=single
+    )
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def over_time(
+    database: Path, selection: Selection, language: Language, *, single: bool, months: float | None
+) -> series.OverTime:
+    """The same view with one length of period, and its series."""
+    view = view_over_time(database, selection, language, single=single)
+    return series.over_time(narrowing.narrowed(view, catalogue(database), months))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def has_cumulative(database: Path, selection: Selection) -> bool:
+    """Whether a selection holds cumulative figures that can be turned into single periods."""
+    return narrowing.has_cumulative(database, catalogue(database), selection)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
