@@ -21,6 +21,7 @@ from outcomes.peers import PeerSet
 from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
 from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
+from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
 from outcomes.total import Total, total_of_view
@@ -166,6 +167,22 @@ def years(database: Path, indicator_id: str) -> tuple[int, int] | None:
 def sources(database: Path) -> list[dict[str, Any]]:
     """Documents with their number of observations."""
     return questions.sources_with_figures(database)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def search_index(database: Path) -> Index:
+    """Everything that can be found; making it takes a second, once a build."""
+
+    def numbers(found: list[dict[str, Any]], key: str) -> dict[str, int]:
+        return {row[key]: row["observations"] for row in found}
+
+    figures: dict[Kind, dict[str, int]] = {
+        "place": {one: row["observations"] for one, row in places_with_figures(database).items()},
+        "indicator": numbers(indicators(database), "indicator_id"),
+        "practice": numbers(questions.practices_with_figures(database), "practice_id"),
+        "source": numbers(sources(database), "source_id"),
+    }
+    return index_of(catalogue(database), all_places(database), figures)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

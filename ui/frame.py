@@ -15,7 +15,8 @@ from ui import address, cache
 from ui.document_language import tell_language
 from ui.first_build import build_now
 from ui.plain import plain
-from ui.reading import LANGUAGE_KEY, language
+from ui.reading import LANGUAGE_KEY, language, reading
+from ui.search import search_box
 from ui.style import apply_style
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,11 +52,19 @@ def open_frame() -> StreamlitPage:
     page = st.navigation(pages, position="sidebar")
     address.begin(page.url_path)
     with st.sidebar:
+        finding = st.container(key="finding")
         language_control(words)
     found = published_build(words)
+    with finding:
+        search_box(reading(), scripts())
     with st.sidebar:
         build_line(found, words)
     return page
+
+
+def scripts() -> dict[str, str]:
+    """Every page's script by its address."""
+    return {path: f"pages/{script}.py" for pages in PAGES.values() for script, path in pages}
 
 
 def page_of(script: str, path: str, words: Words) -> StreamlitPage:
