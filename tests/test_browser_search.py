@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,11 @@ def test_nanan_is_found_by_its_initials_with_the_keyboard(
     first = page.get_by_test_id("stSidebar").get_by_role("link", name="南安市")
     expect(first).to_be_visible(timeout=PATIENCE)
     expect(box).to_be_focused()
+    lines = [one.bounding_box() for one in page.locator(".st-key-search-hits p").all()]
+    assert len(lines) == 5  # The kind, and two hits with a line each.
+    for above, below in pairwise(lines):
+        assert above is not None and below is not None
+        assert above["y"] + above["height"] <= below["y"] + 1
     page.keyboard.press("Tab")
     expect(first).to_be_focused()
     page.keyboard.press("Enter")
