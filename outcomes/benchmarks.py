@@ -15,12 +15,12 @@ from typing import Any, Literal
 from outcomes.catalogue import Catalogue, Indicator
 from outcomes.comparability import Basis, Level, verdict
 from outcomes.comparands import comparand
+from outcomes.intervals import PERCENT, has_counts, is_share
 from outcomes.neighbours import lineage
 
 Kind = Literal["pooled", "median", "parent", "national", "none"]
 KINDS: tuple[Kind, ...] = ("pooled", "median", "parent", "national", "none")
 COUNTRY = "000000"
-PERCENT = 100.0
 # Qualifiers of figures that are values; a bound says only where the value cannot be.
 SAYS_A_VALUE = ("exact", "about")
 Row = dict[str, Any]
@@ -46,21 +46,10 @@ class Benchmark:
     refusal: str | None = None
 
 
-def has_counts(row: Row) -> bool:
-    """Whether a rate's counts are known and belong together."""
-    count, total = row["numerator_value"], row["denominator_value"]
-    return count is not None and bool(total) and 0 <= count <= total
-
-
 def fitting_kind(rows: Iterable[Row], indicator: Indicator) -> Kind:
     """The kind a view opens with: pooled where at least two rates have counts, else the middle."""
     with_counts = [row for row in rows if has_counts(row)]
-    return "pooled" if is_rate(indicator) and len(with_counts) > 1 else "median"
-
-
-def is_rate(indicator: Indicator) -> bool:
-    """Whether values are shares in percent, for which limits can be given."""
-    return indicator.measure == "rate" and indicator.unit_id == "percent"
+    return "pooled" if is_share(indicator) and len(with_counts) > 1 else "median"
 
 
 def benchmark_of(
@@ -102,7 +91,7 @@ def places_around(rows: list[Row], catalogue: Catalogue) -> Around:
 
 def pooled_rate(rows: list[Row], around: Around, indicator: Indicator) -> Benchmark:
     """All the others' counts together, in percent; never the mean of their rates."""
-    if not is_rate(indicator):
+    if not is_share(indicator):
         return Benchmark("pooled", None, {}, {}, 0, "no_rate")
     apart = counted_once([row for row in rows if has_counts(row)], around)
     if len(apart) < 2:

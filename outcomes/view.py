@@ -11,6 +11,7 @@ import pandas as pd
 from outcomes import questions
 from outcomes.benchmarks import benchmark_of
 from outcomes.catalogue import Catalogue, Indicator
+from outcomes.change import Change
 from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
 from outcomes.comparands import comparand
 from outcomes.formatting import SCALED_DECIMALS, Scale
@@ -26,6 +27,7 @@ from outcomes.standing import Standing, standing_of
 from outcomes.standing_columns import STANDING, with_standing
 from outcomes.targets import Target, targets_of
 from outcomes.worded import worded
+from outcomes.year_on_year import changes_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class View:
     ``value_origin``, ``rebased`` (how it was put on that basis, None as published), ``low`` and
     ``high`` (95 % interval in the unit of ``value``, empty where none can be formed), the columns
     of ``with_standing`` and the worded columns ``locality``, ``short_locality``, ``level``,
-    ``period``, ``definition``, ``scope``, ``source``.
+    ``period``, ``definition``, ``scope``, ``source``, ``flag``, ``correction``.
     ``candidates``: the same columns for everything that was asked for, shown or not.
     """
 
@@ -64,6 +66,7 @@ class View:
     rebased: dict[str, Rebased]
     standing: Standing
     targets: tuple[Target, ...]
+    changes: dict[str, Change]
 
     @property
     def is_empty(self) -> bool:
@@ -86,7 +89,13 @@ def make_view(
 
     A ``group_id`` that is not there falls back to the largest group; the page says so.
     """
-    found = questions.observations(
+    found = observations_of(database, catalogue, selection)
+    return view_of(database, catalogue, selection, language, found)
+
+
+def observations_of(database: Path, catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
+    """Every observation that the selection asks for, whether it may be shown or not."""
+    return questions.observations(
         database,
         indicator_id=selection.indicator_id,
         comparison_id=selection.comparison_id,
@@ -94,6 +103,16 @@ def make_view(
         year_from=selection.year_from,
         year_to=selection.year_to,
     )
+
+
+def view_of(
+    database: Path,
+    catalogue: Catalogue,
+    selection: Selection,
+    language: Language,
+    found: pd.DataFrame,
+) -> View:
+    """The view of these observations, which have the columns of ``questions.observations``."""
     indicator = catalogue.indicators[selection.indicator_id]
     candidates, rebased = valued(database, catalogue, found, selection, language)
     rows = plain_rows(candidates)
@@ -112,8 +131,8 @@ def make_view(
     scale = scale_on_basis(
         catalogue, indicator.indicator_id, selection.basis, latest["value"], language
     )
-    standing, targets = compared(database, catalogue, latest, selection, language)
-    latest = with_standing(latest, standing, targets)
+    standing, targets, changes = compared(database, catalogue, latest, rows, selection, language)
+    latest = with_standing(latest, standing, targets, changes)
     return View(
         selection=selection,
         language=language,
@@ -130,6 +149,7 @@ def make_view(
         rebased=rebased,
         standing=standing,
         targets=targets,
+        changes=changes,
     )
 
 
@@ -152,24 +172,37 @@ def compared(
     database: Path,
     catalogue: Catalogue,
     frame: pd.DataFrame,
+    candidates: list[dict[str, Any]],
     selection: Selection,
     language: Language,
-) -> tuple[Standing, tuple[Target, ...]]:
-    """Where the places of a frame stand against the benchmark, and the targets they have."""
+) -> tuple[Standing, tuple[Target, ...], dict[str, Change]]:
+    """Where the places of a frame stand against the benchmark, their targets and their 同比.
+
+    Beside the ``candidates`` it asks for the places around those shown and for other years.
+    """
     indicator = catalogue.indicators[selection.indicator_id]
     lines = [lineage(catalogue.localities, one) for one in dict.fromkeys(frame["locality_id"])]
     around = tuple(sorted({one for line in lines for one in line}))
-    above: list[dict[str, Any]] = []
+    above = list(candidates)
     if around:
         found = questions.observations(
             database, indicator_id=selection.indicator_id, locality_ids=around
         )
-        above = plain_rows(valued(database, catalogue, found, selection, language)[0])
+        known = {row["observation_id"] for row in candidates}
+        found = found[~found["observation_id"].isin(known)]
+        above += plain_rows(valued(database, catalogue, found, selection, language)[0])
     rows = [row for row in plain_rows(frame) if row["role"] != "target"]
     benchmark = benchmark_of(
         rows, indicator, catalogue, selection.benchmark, selection.basis, above
     )
-    return standing_of(rows, indicator, benchmark), targets_of(rows, above, indicator, catalogue)
+    return (
+        standing_of(rows, indicator, benchmark),
+        targets_of(rows, above, indicator, catalogue),
+        # With many periods of a place the series itself shows the change.
+        changes_of(rows, above, indicator, catalogue, selection.basis)
+        if len(rows) == len({row["locality_id"] for row in rows})
+        else {},
+    )
 
 
 def put_on_basis(candidates: pd.DataFrame, rebased: dict[str, Rebased]) -> pd.DataFrame:

@@ -1,119 +1,111 @@
-"""Rows of a view and the little catalogue they need, as plain dictionaries, for hand-made cases.
-
-The country holds two provinces: p1 with the prefectures f1 (counties c11, c12) and f2 (county
-c21), p2 with the prefecture f3; `towns(n)` adds as many counties to f3.
-"""
+"""Rows as a view's frame has them, made by hand: a place of the tiny world, one cell changed."""
 
 from __future__ import annotations
 
-import calendar
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from outcomes.benchmarks import COUNTRY, Row
-from outcomes.catalogue import Catalogue, Definition, Indicator, Locality
+import pandas as pd
 
-RATE = Indicator(
-    title_zh="成功率",
-    title_en="Success rate",
-    indicator_id="success_rate",
-    topic_id="mediation",
-    definition_zh="",
-    definition_en="",
-    unit_id="percent",
-    decimals=1,
-    measure="rate",
-    polarity="higher_is_better",
-    numerator_id="settled",
-    denominator_id="disputes",
-    aggregation="from_counts",
-)
-COUNT = replace(RATE, indicator_id="cases", unit_id="case", measure="count")
-STOCK = replace(RATE, indicator_id="mediators", unit_id="person", measure="stock")
-PARENTS = {
-    COUNTRY: ("country", None),
-    "p1": ("province", COUNTRY),
-    "p2": ("province", COUNTRY),
-    "f1": ("prefecture", "p1"),
-    "f2": ("prefecture", "p1"),
-    "f3": ("prefecture", "p2"),
-    "c11": ("county", "f1"),
-    "c12": ("county", "f1"),
-    "c21": ("county", "f2"),
-}
+from outcomes.periods import Period, first_day, last_day
+from outcomes.standing_columns import STANDING
 
-
-def definition(indicator: Indicator, name: str) -> Definition:
-    return Definition(
-        "", "", indicator.indicator_id, name, "", "", None, None, "", None, None, None
-    )
-
-
-def catalogue(towns: int = 0) -> Catalogue:
-    """Places, and two definitions of each indicator that may not stand together."""
-    levels = PARENTS | {f"t{n}": ("county", "f3") for n in range(towns)}
-    places = {
-        key: Locality(key, key, key, key, level, parent, None, None)
-        for key, (level, parent) in levels.items()
-    }
-    definitions = {
-        (one.indicator_id, name): definition(one, name)
-        for one in (RATE, COUNT, STOCK)
-        for name in ("people", "courts")
-    }
-    others = ("topics", "themes", "units", "scopes", "sources", "practices", "comparisons")
-    rest: dict[str, Any] = {name: {} for name in others}
-    indicators = {one.indicator_id: one for one in (RATE, COUNT, STOCK)}
-    return Catalogue(
-        definitions=definitions, localities=places, indicators=indicators, peer_groups={}, **rest
-    )
+EMPTY = [
+    "practice_id",
+    "scope_id",
+    "locator",
+    "as_printed",
+    "base_start",
+    "base_end",
+    "obs_status",
+    "conf_status",
+    "parse_exception",
+    "numerator_value",
+    "denominator_value",
+    "numerator_observation_id",
+    "denominator_observation_id",
+    "derived_from",
+    "note_zh",
+    "note_en",
+    "caveat_zh",
+    "caveat_en",
+    "rebased",
+    "low",
+    "high",
+    "practice",
+]
+WORDED = [
+    "locality",
+    "short_locality",
+    "full_locality",
+    "indicator",
+    "definition",
+    "scope",
+    "source",
+]
 
 
-def row(
-    place: str,
-    value: float | None = None,
-    counts: tuple[float, float] | None = None,
-    *,
-    start: str = "2023-01",
-    end: str = "2023-12",
-    indicator: Indicator = RATE,
+def figure(
+    observation_id: str,
+    time_start: str | None,
+    time_end: str | None,
+    value: float | None,
+    kind: str | None = None,
     **cells: Any,
-) -> Row:
-    """One row of a view; its id is the place's unless given, its value that of the counts."""
-    count, total = counts or (None, None)
-    if value is None and count is not None and total:
-        value = count / total * 100
-    (first_year, first_month), (last_year, last_month) = (
-        (int(text[:4]), int(text[5:])) for text in (start, end)
+) -> dict[str, Any]:
+    """A reported exact number of disputes of people's mediation in the tiny world's first place.
+
+    The period kind is told from the two moments unless it is given.
+    """
+    if kind is None:
+        is_year = (time_start or "")[4:] == "-01" and (time_end or "")[4:] == "-12"
+        same_year = (time_start or "")[:4] == (time_end or "")[:4]
+        kind = "multi_year" if not same_year else "year" if is_year else "part_year"
+    period = Period(kind, time_start, time_end)
+    start, end = first_day(time_start), last_day(time_end)
+    return (
+        dict.fromkeys((*EMPTY, *STANDING))
+        | dict.fromkeys(WORDED, "")
+        | {
+            "observation_id": observation_id,
+            "indicator_id": "disputes_mediated",
+            "definition_id": "peoples_mediation",
+            "locality_id": "010000",
+            "level": "province",
+            "source_id": "alpha",
+            "time_start": time_start,
+            "time_end": time_end,
+            "period_kind": kind,
+            "period_basis": "printed",
+            "start_day": None if start is None else pd.Timestamp(start),
+            "end_day": None if end is None else pd.Timestamp(end),
+            "months": period.months,
+            "period": "",
+            "obs_value": value,
+            "value": value,
+            "basis": "as_published",
+            "value_qualifier": "exact",
+            "value_origin": "reported",
+            "role": "outcome",
+            "reading": "double",
+            "flags": "",
+        }
+        | cells
     )
-    level = PARENTS.get(place, ("county", "f3"))[0]
-    return {
-        "observation_id": place,
-        "locality_id": place,
-        "short_locality": place,
-        "level": level,
-        "indicator_id": indicator.indicator_id,
-        "definition_id": "people",
-        "scope_id": None,
-        "value": value,
+
+
+def rate(
+    observation_id: str,
+    time_start: str | None,
+    time_end: str | None,
+    count: float,
+    total: float,
+    **cells: Any,
+) -> dict[str, Any]:
+    """A success rate with its counts, printed to one decimal."""
+    given = {
+        "indicator_id": "mediation_success_rate",
         "numerator_value": count,
         "denominator_value": total,
-        "value_qualifier": "exact",
-        "value_origin": "reported",
-        "period_kind": "year",
-        "period_basis": "printed",
-        "time_start": start,
-        "time_end": end,
-        "start_day": date(first_year, first_month, 1),
-        "end_day": date(last_year, last_month, calendar.monthrange(last_year, last_month)[1]),
-        "months": 12.0 * (last_year - first_year) + last_month - first_month + 1,
-        "role": "outcome",
-        "reading": "single",
-    } | cells
-
-
-def undated(place: str, *arguments: Any, **cells: Any) -> Row:
-    """A row of a typical year without dates."""
-    unknown = dict.fromkeys(("start_day", "end_day", "time_start", "time_end"))
-    return row(place, *arguments, **cells) | unknown | {"period_kind": "per_year"}
+    }
+    value = round(count / total * 100, 1) if total else 0.0
+    return figure(observation_id, time_start, time_end, value, **(given | cells))

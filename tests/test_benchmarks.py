@@ -12,7 +12,7 @@ import pytest
 from outcomes.benchmarks import COUNTRY, Benchmark, Kind, Row, benchmark_of
 from outcomes.catalogue import Indicator
 from outcomes.comparability import Basis
-from tests.rows import COUNT, RATE, catalogue, row, undated
+from tests.view_rows import COUNT, RATE, catalogue, row, undated
 
 ONE, TWO, THREE = row("f1", counts=(90, 100)), row("f2", counts=(40, 50)), row("f3", counts=(7, 10))
 

@@ -16,7 +16,7 @@ from outcomes.catalogue import Indicator
 from outcomes.funnel import POSITIONS, funnel_place
 from outcomes.judgement import Judgement, judge
 from outcomes.standing import Standing, standing_of
-from tests.rows import COUNT, RATE, catalogue, row
+from tests.view_rows import COUNT, RATE, catalogue, row
 
 # Pooled 90 of 100, so a thousand cases have a standard error of 0.949 percentage points: the 95 %
 # limits are 90 +- 1.859, the 99.8 % limits 90 +- 2.932. Twelve places stand on 90, so of sixteen

@@ -9,7 +9,7 @@ import pytest
 from outcomes.benchmarks import COUNTRY, Row
 from outcomes.catalogue import Indicator
 from outcomes.targets import Met, Target, meets, targets_of
-from tests.rows import COUNT, RATE, STOCK, catalogue, row, undated
+from tests.view_rows import COUNT, RATE, STOCK, catalogue, row, undated
 
 LOWER = RATE.__class__(**(vars(RATE) | {"polarity": "lower_is_better"}))
 

@@ -22,8 +22,8 @@ from ui.reading import Reading
 OWN_CHOICE = "own"
 FITTING = "fitting"
 EVERYBODY = "all"
-CHOICE_WIDTH = 260
-NOTE_WIDTH = 300
+CHOICE_WIDTH = 250
+NOTE_WIDTH = 250
 YEARS = re.compile(r"(?P<first>[0-9]{4})(-(?P<last>[0-9]{4}))?")
 WHOLE_SPAN = "whole span of years"
 SUBJECT = "subject of the basis"
