@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,10 @@ import pandas as pd
 from outcomes import questions
 from outcomes.benchmarks import benchmark_of
 from outcomes.catalogue import Catalogue, Indicator
+from outcomes.change import Change
 from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
 from outcomes.comparands import comparand
-from outcomes.formatting import Scale
+from outcomes.formatting import SCALED_DECIMALS, Scale
 from outcomes.frames import plain_rows
 from outcomes.groups import Group, form_groups, reasons_against
 from outcomes.intervals import with_intervals
@@ -26,6 +27,7 @@ from outcomes.standing import Standing, standing_of
 from outcomes.standing_columns import STANDING, with_standing
 from outcomes.targets import Target, targets_of
 from outcomes.worded import worded
+from outcomes.year_on_year import changes_of
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,20 @@ class View:
     rebased: dict[str, Rebased]
     standing: Standing
     targets: tuple[Target, ...]
+    changes: dict[str, Change]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return self.frame.empty
+
+    @property
+    def reference_scale(self) -> Scale:
+        """How benchmarks and targets are shown: in the values' unit, but not rounded to theirs.
+
+        Beside values of 96 and 98 % a pooled 97.24 % is not 97 %, nor a target of 97.5 % 98 %.
+        """
+        return replace(self.scale, decimals=max(self.scale.decimals, SCALED_DECIMALS))
 
 
 def make_view(
@@ -104,8 +115,8 @@ def make_view(
     scale = scale_on_basis(
         catalogue, indicator.indicator_id, selection.basis, latest["value"], language
     )
-    standing, targets = compared(database, catalogue, latest, selection, language)
-    latest = with_standing(latest, standing, targets)
+    standing, targets, changes = compared(database, catalogue, latest, rows, selection, language)
+    latest = with_standing(latest, standing, targets, changes)
     return View(
         selection=selection,
         language=language,
@@ -122,6 +133,7 @@ def make_view(
         rebased=rebased,
         standing=standing,
         targets=targets,
+        changes=changes,
     )
 
 
@@ -144,24 +156,37 @@ def compared(
     database: Path,
     catalogue: Catalogue,
     frame: pd.DataFrame,
+    candidates: list[dict[str, Any]],
     selection: Selection,
     language: Language,
-) -> tuple[Standing, tuple[Target, ...]]:
-    """Where the places of a frame stand against the benchmark, and the targets they have."""
+) -> tuple[Standing, tuple[Target, ...], dict[str, Change]]:
+    """Where the places of a frame stand against the benchmark, their targets and their 同比.
+
+    Beside the ``candidates`` it asks for the places around those shown and for other years.
+    """
     indicator = catalogue.indicators[selection.indicator_id]
     lines = [lineage(catalogue.localities, one) for one in dict.fromkeys(frame["locality_id"])]
     around = tuple(sorted({one for line in lines for one in line}))
-    above: list[dict[str, Any]] = []
+    above = list(candidates)
     if around:
         found = questions.observations(
             database, indicator_id=selection.indicator_id, locality_ids=around
         )
-        above = plain_rows(valued(database, catalogue, found, selection, language)[0])
+        known = {row["observation_id"] for row in candidates}
+        found = found[~found["observation_id"].isin(known)]
+        above += plain_rows(valued(database, catalogue, found, selection, language)[0])
     rows = [row for row in plain_rows(frame) if row["role"] != "target"]
     benchmark = benchmark_of(
         rows, indicator, catalogue, selection.benchmark, selection.basis, above
     )
-    return standing_of(rows, indicator, benchmark), targets_of(rows, above, indicator, catalogue)
+    return (
+        standing_of(rows, indicator, benchmark),
+        targets_of(rows, above, indicator, catalogue),
+        # With many periods of a place the series itself shows the change.
+        changes_of(rows, above, indicator, catalogue, selection.basis)
+        if len(rows) == len({row["locality_id"] for row in rows})
+        else {},
+    )
 
 
 def put_on_basis(candidates: pd.DataFrame, rebased: dict[str, Rebased]) -> pd.DataFrame:

@@ -11,10 +11,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "overview": "pages/home/overview.py",
     "compare": "pages/explore/compare.py",
+    "place": "pages/explore/place.py",
     "mediation": "pages/topics/mediation.py",
     "legal_aid": "pages/topics/legal_aid.py",
     "funds": "pages/topics/funds.py",
     "practices": "pages/practices/practices.py",
+    "coverage": "pages/evidence/coverage.py",
     "sources": "pages/evidence/sources.py",
 }
 # The front page has the address of the server itself.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.table import Cell, Column, TableTexts, show_table
+from ui.table import Cell, Column, Section, TableTexts, show_table
 
 COLUMNS = (
     Column("place", "地区", width="8em"),
@@ -91,3 +91,39 @@ def test_a_row_that_does_not_fit_is_named() -> None:
     rows = [(Cell("甲县"), Cell("1", 1.0)), (Cell("乙县"),)]
     with pytest.raises(ValueError, match="row 2: 1 cells for 2 columns"):
         show_table(COLUMNS, rows, key="figures", texts=TEXTS)
+
+
+def sectioned() -> None:
+    """A page with a table in sections, a strip, a tone, and a row that is not printed."""
+    from ui.table import Cell, Column, Section, Strip, TableTexts, show_table
+
+    strip = Strip(own=0.5, points=(0.0, 1.0))
+    show_table(
+        (Column("place", "地区"), Column("strip", "图")),
+        [
+            (Cell("甲县"), Cell("本地5", 0.5, strip=strip)),
+            (Cell("乙县"), Cell("较差", tone="worse")),
+        ],
+        key="figures",
+        texts=TableTexts("各地成功率", "查看来源", "按此列排序"),
+        sections=(Section("调解", 1), Section("救助", 1)),
+        screen_only={1},
+    )
+
+
+def test_sections_strips_and_tones_are_sent() -> None:
+    app = AppTest.from_function(sectioned).run()
+    assert not app.exception
+    data = sent(app)
+    assert data["sections"] == [["调解", 1], ["救助", 1]] and data["screen_only"] == [1]
+    drawn = {"own": 0.5, "points": [0.0, 1.0]}
+    assert data["rows"][0][1] == ["本地5", 0.5, None, None, None, drawn]
+    assert data["rows"][1][1] == ["较差", None, None, None, "worse"]
+
+
+def test_sections_hold_every_row() -> None:
+    with pytest.raises(ValueError, match="sections of 1 of 2 rows"):
+        show_table(
+            COLUMNS, [(Cell("甲县"), Cell("1"))] * 2, key="f", texts=TEXTS,
+            sections=[Section("调解", 1)],
+        )  # fmt: skip

@@ -102,12 +102,18 @@ def chart_notes(reading: Reading, view: View, form: str = "fitting") -> list[str
     note = residents_note(reading, view)
     if note:
         found.append(note)
-    has_some = view.frame["low"].notna().any()
-    if view.indicator.measure == "rate":
-        found.append(words("interval.meaning" if has_some else "interval.none"))
-    elif has_some:
-        found.append(words("interval.meaning_residents"))
+    found += interval_notes(reading, view, form)
     return found
+
+
+def interval_notes(reading: Reading, view: View, form: str) -> list[str]:
+    """What the intervals mean, and where they stand: lines in the ranked chart, else the detail."""
+    words, is_rate = reading.words, view.indicator.measure == "rate"
+    if not view.frame["low"].notna().any():
+        return [words("interval.none")] if is_rate else []
+    if form == "fitting" and charts.form_of(view) == "ranked":
+        return [words("interval.meaning" if is_rate else "interval.meaning_residents")]
+    return [words("interval.in_detail" if is_rate else "interval.in_detail_residents")]
 
 
 def benchmark_notes(reading: Reading, view: View) -> list[str]:

@@ -22,14 +22,14 @@ ROOT = Path(__file__).resolve().parent.parent
 # Section of the navigation: (script, address). A new page is one line here and one script.
 PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "home": (("home/overview", "overview"),),
-    "explore": (("explore/compare", "compare"),),
+    "explore": (("explore/compare", "compare"), ("explore/place", "place")),
     "topics": (
         ("topics/mediation", "mediation"),
         ("topics/legal_aid", "legal_aid"),
         ("topics/funds", "funds"),
     ),
     "practices": (("practices/practices", "practices"),),
-    "evidence": (("evidence/sources", "sources"),),
+    "evidence": (("evidence/coverage", "coverage"), ("evidence/sources", "sources")),
 }
 
 

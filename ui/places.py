@@ -11,6 +11,7 @@ from ui.reading import Reading
 
 MOST_PLACES = 200
 MOST_FOUND = 6
+WITHOUT = "control.places.without"
 
 
 def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
@@ -58,8 +59,11 @@ def place_finder(reading: Reading, indicator_id: str) -> None:
         find_place(reading, having)
 
 
-def find_place(reading: Reading, having: dict[str, int]) -> None:
-    """Any place by name or code: whether it has the indicator, else the nearest that has."""
+def find_place(reading: Reading, having: dict[str, int], absence: str = WITHOUT) -> None:
+    """Any place by name or code: whether it has a figure, else the nearest that has.
+
+    ``absence`` is the key of what is said of a place without one.
+    """
     words = reading.words
     everywhere = cache.all_places(reading.database)
     text = st.text_input(words("control.places.find"), key="find-place")
@@ -71,10 +75,12 @@ def find_place(reading: Reading, having: dict[str, int]) -> None:
             name = cache.full_name(reading.database, one, reading.language)
             st.caption(plain(words("control.places.has", place=name, number=having[one])))
         else:
-            st.caption(plain(without_figure(reading, one, having)))
+            st.caption(plain(without_figure(reading, one, having, absence)))
 
 
-def without_figure(reading: Reading, locality_id: str, having: dict[str, int]) -> str:
+def without_figure(
+    reading: Reading, locality_id: str, having: dict[str, int], absence: str = WITHOUT
+) -> str:
     """That a place has no figure, and the nearest places above and beside it that have one."""
     words = reading.words
 
@@ -82,7 +88,7 @@ def without_figure(reading: Reading, locality_id: str, having: dict[str, int]) -
         return cache.full_name(reading.database, one, reading.language)
 
     nearest = nearest_with(cache.all_places(reading.database), locality_id, having)
-    parts = [words("control.places.without", place=name(locality_id))]
+    parts = [words(absence, place=name(locality_id))]
     if nearest.above:
         parts.append(words("control.places.above", place=name(nearest.above)))
     if nearest.beside:

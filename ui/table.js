@@ -1,5 +1,5 @@
 // Draws the table from its data. Values enter as text only; every word comes with the data.
-const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3
+const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4, STRIP = 5
 const FIRST = 200, STEP = 450 // rows drawn at once, then piece by piece: the page stays awake
 const tables = new WeakMap()
 
@@ -9,7 +9,8 @@ export default function (component) {
   tables.set(root, table)
   table.ask = (observation) => setTriggerValue("figure", observation)
 
-  const content = JSON.stringify([data.columns, data.rows, data.texts, data.sort])
+  const { columns, rows, texts, sort, sections, screen_only } = data
+  const content = JSON.stringify([columns, rows, texts, sort, sections, screen_only])
   if (table.content !== content) {
     const had = table.content !== null && table.columns === ids(data)
     table.content = content
@@ -60,14 +61,17 @@ function write(root, { data }) {
 function fill(root, table) {
   const { data, order } = table
   const place = order ? data.columns.findIndex((column) => column.id === order.column) : -1
-  const rows = place < 0 ? data.rows : sorted(data.rows, place, order.direction)
+  const ordered = (part) => (place < 0 ? part : sorted(part, place, order.direction))
+  const rows = data.sections ? parted(data, ordered) : ordered(data.rows)
+  const hidden = new Set((data.screen_only ?? []).map((at) => data.rows[at]))
   const body = root.querySelector("tbody")
-  body.replaceChildren(...rows.slice(0, FIRST).map((row) => drawn(row, data)))
+  const line = (row) => (Array.isArray(row) ? drawn(row, data, hidden) : headed(row, data, hidden))
+  body.replaceChildren(...rows.slice(0, FIRST).map(line))
   clearTimeout(table.waiting)
   const more = (from) => {
     if (from >= rows.length) return
     table.waiting = setTimeout(() => {
-      body.append(...rows.slice(from, from + STEP).map((row) => drawn(row, data)))
+      body.append(...rows.slice(from, from + STEP).map(line))
       choose(root, table.chosen)
       more(from + STEP)
     })
@@ -79,12 +83,32 @@ function fill(root, table) {
   })
 }
 
-function drawn(row, data) {
-  const line = element("tr")
+// The rows of every section in their order, each section behind what heads it.
+function parted({ rows, sections }, ordered) {
+  let from = 0
+  return sections.flatMap(([title, number]) => {
+    const own = rows.slice(from, (from += number))
+    return [{ title, own }, ...ordered(own)]
+  })
+}
+
+function headed({ title, own }, data, hidden) {
+  const line = element("tr", "", own.every((row) => hidden.has(row)) ? "screen" : "")
+  const head = element("th", title, "section")
+  head.scope = "rowgroup"
+  head.colSpan = data.columns.length
+  line.append(head)
+  return line
+}
+
+function drawn(row, data, hidden) {
+  const line = element("tr", "", hidden.has(row) ? "screen" : "")
   row.forEach((cell, place) => {
     const box = element(place === 0 ? "th" : "td", "", data.columns[place].align)
     if (place === 0) box.scope = "row"
     if (cell[NOTE]) box.title = cell[NOTE]
+    if (cell[TONE]) box.classList.add(cell[TONE])
+    if (TINTS.includes(cell[TONE])) box.classList.add("mark")
     if (cell[OBSERVATION]) {
       const button = element("button", cell[TEXT], "figure")
       button.type = "button"
@@ -92,6 +116,8 @@ function drawn(row, data) {
       button.title = cell[NOTE] || data.texts.figure
       button.setAttribute("aria-describedby", "figure-hint")
       box.append(button)
+    } else if (cell[STRIP]) {
+      box.append(strip(cell[STRIP], cell[TEXT]))
     } else {
       box.textContent = cell[TEXT]
     }
@@ -99,6 +125,42 @@ function drawn(row, data) {
     line.append(box)
   })
   return line
+}
+
+const TINTS = ["strong", "medium", "faint"]
+const SVG = "http://www.w3.org/2000/svg"
+const DIAMOND = "M0 -5.5 5.5 0 0 5.5 -5.5 0Z"
+
+function mark(parent, name, attributes) {
+  const made = document.createElementNS(SVG, name)
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value))
+  parent.append(made)
+  return made
+}
+
+// Places are shares of the width, with room for half a mark at either end.
+const across = (share) => `${(5 + 90 * Number(share)).toFixed(2)}%`
+
+function strip({ own, points = [], box, interval }, said) {
+  const drawing = document.createElementNS(SVG, "svg")
+  drawing.setAttribute("class", "strip")
+  drawing.setAttribute("role", "img")
+  drawing.setAttribute("aria-label", said)
+  const level = (from, to, name) =>
+    mark(drawing, "line", { x1: across(from), x2: across(to), y1: "50%", y2: "50%", class: name })
+  if (points.length) level(Math.min(...points), Math.max(...points), "reach")
+  if (box) {
+    const width = `${(90 * (box[2] - box[0])).toFixed(2)}%`
+    mark(drawing, "rect", { x: across(box[0]), width, y: "22%", height: "56%", class: "quartiles" })
+    const middle = across(box[1])
+    mark(drawing, "line", { x1: middle, x2: middle, y1: "14%", y2: "86%", class: "median" })
+  } else {
+    points.forEach((at) => mark(drawing, "circle", { cx: across(at), cy: "50%", r: 2.5, class: "peer" }))
+  }
+  if (interval) level(interval[0], interval[1], "interval")
+  const spot = mark(drawing, "svg", { x: across(own), y: "50%", overflow: "visible" })
+  mark(spot, "path", { d: DIAMOND, class: "own" })
+  return drawing
 }
 
 const missing = (value) => value === null || value === undefined || value === ""

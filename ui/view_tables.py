@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from outcomes.change import change_text
 from outcomes.formatting import Scale, with_unit
 from outcomes.frames import plain_rows
 from outcomes.language import Words
@@ -91,6 +92,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
         Column("value", value_title, "number"),
         Column("value_qualifier", words("column.value_qualifier")),
         Column("interval", words("column.interval")),
+        Column("change", words("column.change")),
         Column("benchmark", benchmark_title(reading, view), "number"),
         Column("judgement", words("column.judgement")),
         Column("rank", words("column.rank")),
@@ -111,7 +113,8 @@ def show_detail(reading: Reading, view: View) -> str | None:
             figure_cell(row, view.scale, row["value"]),
             Cell(plain_exact(words, row["value_qualifier"])),
             Cell(interval_text(words, view, row)),
-            Cell(view.scale.number(row["benchmark"], missing=""), row["benchmark"]),
+            Cell(year_on_year(words, view, row), row["change"]),
+            Cell(view.reference_scale.number(row["benchmark"], missing=""), row["benchmark"]),
             Cell(standing_label(row, words) or standing_word(row, words)),
             Cell(rank_text(row, words), row["rank"]),
             Cell(target_text(words, view, row), row["target"]),
@@ -140,19 +143,31 @@ def benchmark_title(reading: Reading, view: View) -> str:
     )
 
 
+def year_on_year(words: Words, view: View, row: dict[str, Any]) -> str:
+    """The change from the same period of the year before, and how sure it is; else empty."""
+    change = view.changes.get(row["observation_id"])
+    if change is None:
+        return ""
+    if change.significant is None:
+        return change_text(change, words)
+    sure = words(f"change.{'significant' if change.significant else 'not_significant'}")
+    return words("table.remark", period=change_text(change, words), said=sure)
+
+
 def target_text(words: Words, view: View, row: dict[str, Any]) -> str:
     """The target of a value and whether it is met; empty without one."""
     if row["target_met"] is None:
         return ""
-    value = view.scale.number(row["target"], missing="")
+    value = view.reference_scale.number(row["target"], missing="")
     return words("target.said", value=value, met=words(f"target.{row['target_met']}"))
 
 
 def interval_text(words: Words, view: View, row: dict[str, Any]) -> str:
-    """The interval of a value, or for a rate that its counts are not published; else empty."""
+    """The interval of a value, in its unit, or for a rate that its counts are not published."""
     if row["low"] is None:
         return words("interval.no_counts") if view.indicator.measure == "rate" else ""
-    return words("interval.range", low=f"{row['low']:.2f}", high=f"{row['high']:.2f}")
+    low, high = (row[end] / view.scale.factor for end in ("low", "high"))
+    return words("interval.range", low=f"{low:.2f}", high=f"{high:.2f}")
 
 
 def plain_exact(words: Words, qualifier: str) -> str:
