@@ -8,10 +8,11 @@ from typing import Any, Literal
 
 from outcomes.aggregate import Aggregate, aggregate
 from outcomes.catalogue import Catalogue
-from outcomes.expected import Expected, Places, expected_places
+from outcomes.expected import Expected, expected_places
 from outcomes.formatting import SCALED_DECIMALS, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
+from outcomes.neighbours import Places
 from outcomes.scales import base_unit
 from outcomes.view import View
 

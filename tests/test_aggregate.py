@@ -17,7 +17,7 @@ from outcomes import questions
 from outcomes.aggregate import REFUSALS, Aggregate, aggregate
 from outcomes.catalogue import Catalogue, Locality, PeerGroup
 from outcomes.catalogue_rows import load_catalogue
-from outcomes.expected import expected_places, in_force
+from outcomes.expected import expected_places, is_there
 from outcomes.export import metadata
 from outcomes.extract import extract_of_view
 from outcomes.language import Language, translator
@@ -224,7 +224,7 @@ def test_all_places_of_the_level_under_the_common_parent_are_expected() -> None:
 def test_places_are_expected_only_while_in_force() -> None:
     assert of("a", year=2022).locality_ids == ("a", "b", "gone")
     assert of("a", year=2024).locality_ids == ("a", "b", "later", "new")
-    assert [in_force(PLACES[one], None) for one in ("gone", "later")] == [False, True]
+    assert [is_there(PLACES[one], None) for one in ("gone", "later")] == [False, True]
 
 
 def test_a_peer_group_chosen_as_a_whole_is_expected() -> None:
@@ -235,6 +235,13 @@ def test_a_peer_group_chosen_as_a_whole_is_expected() -> None:
 def test_without_one_parent_or_one_level_nothing_is_expected() -> None:
     assert of("a", "far").refusal == "no_single_parent"
     assert of("a", "p").refusal == "levels_differ"
+    assert of("town").refusal == "level_incomplete"
+
+
+def test_places_whose_statistics_are_compiled_apart_are_not_expected() -> None:
+    places = {one: place(one, "000000", level="province") for one in ("350000", "710000", "810000")}
+    found = expected_places([row("350000", 1, level="province")], places, {})
+    assert found.locality_ids == ("350000",)
 
 
 # The sentence under the tables
