@@ -89,7 +89,13 @@ def make_view(
 
     A ``group_id`` that is not there falls back to the largest group; the page says so.
     """
-    found = questions.observations(
+    found = observations_of(database, catalogue, selection)
+    return view_of(database, catalogue, selection, language, found)
+
+
+def observations_of(database: Path, catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
+    """Every observation that the selection asks for, whether it may be shown or not."""
+    return questions.observations(
         database,
         indicator_id=selection.indicator_id,
         comparison_id=selection.comparison_id,
@@ -97,6 +103,16 @@ def make_view(
         year_from=selection.year_from,
         year_to=selection.year_to,
     )
+
+
+def view_of(
+    database: Path,
+    catalogue: Catalogue,
+    selection: Selection,
+    language: Language,
+    found: pd.DataFrame,
+) -> View:
+    """The view of these observations, which have the columns of ``questions.observations``."""
     indicator = catalogue.indicators[selection.indicator_id]
     candidates, rebased = valued(database, catalogue, found, selection, language)
     rows = plain_rows(candidates)

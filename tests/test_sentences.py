@@ -110,7 +110,7 @@ def test_those_without_counts_are_numbered_beside_the_others(league) -> None:
 
 def test_a_target_shown_beside_the_values_is_no_value_without_counts(league) -> None:
     found = said(league, [17, 18, 5], with_targets=True, latest_only=False)
-    assert "没有公布件数" not in found
+    assert "相比：" in found and "没有公布件数" not in found
 
 
 def test_targets_met_missed_and_left_open(league) -> None:

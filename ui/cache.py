@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from outcomes import questions
+from outcomes import narrowing, questions, series
 from outcomes.catalogue import Catalogue, Locality, full_name_of
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.coverage_matrix import CoverageMatrix
@@ -21,6 +21,7 @@ from outcomes.peers import PeerSet
 from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
 from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
+from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
 from outcomes.total import Total, total_of_view
@@ -66,6 +67,31 @@ def catalogue(database: Path) -> Catalogue:
 def view(database: Path, selection: Selection, language: Language) -> View:
     """The view of a selection; shared, so nobody may change its frames."""
     return make_view(database, catalogue(database), selection, language)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def view_over_time(
+    database: Path, selection: Selection, language: Language, *, single: bool
+) -> View:
+    """The view of a selection to be followed over time; shared, so nobody may change it."""
+    return narrowing.view_over_time(
+        database, catalogue(database), selection, language, single=single
+    )
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def over_time(
+    database: Path, selection: Selection, language: Language, *, single: bool, months: float | None
+) -> series.OverTime:
+    """The same view with one length of period, and its series."""
+    view = view_over_time(database, selection, language, single=single)
+    return series.over_time(narrowing.narrowed(view, catalogue(database), months))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def has_cumulative(database: Path, selection: Selection) -> bool:
+    """Whether a selection holds cumulative figures that can be turned into single periods."""
+    return narrowing.has_cumulative(database, catalogue(database), selection)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -141,6 +167,22 @@ def years(database: Path, indicator_id: str) -> tuple[int, int] | None:
 def sources(database: Path) -> list[dict[str, Any]]:
     """Documents with their number of observations."""
     return questions.sources_with_figures(database)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def search_index(database: Path) -> Index:
+    """Everything that can be found; making it takes a second, once a build."""
+
+    def numbers(found: list[dict[str, Any]], key: str) -> dict[str, int]:
+        return {row[key]: row["observations"] for row in found}
+
+    figures: dict[Kind, dict[str, int]] = {
+        "place": {one: row["observations"] for one, row in places_with_figures(database).items()},
+        "indicator": numbers(indicators(database), "indicator_id"),
+        "practice": numbers(questions.practices_with_figures(database), "practice_id"),
+        "source": numbers(sources(database), "source_id"),
+    }
+    return index_of(catalogue(database), all_places(database), figures)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -76,7 +76,12 @@ def peers_choice(reading: Reading, locality_id: str) -> PeerSet | None:
 
     def say(one: str) -> str:
         reporting = sum(place in having for place in found[one].locality_ids)
-        return reading.words("control.peers.option", title=found[one].title, number=reporting)
+        return reading.words(
+            "control.peers.option",
+            title=found[one].title,
+            reporting=reporting,
+            places=len(found[one].locality_ids),
+        )
 
     chosen = choice("peers", reading.words("control.peers"), options, options[0], say)
     return found[chosen]
