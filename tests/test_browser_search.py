@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 from outcomes.language import translator
 from tests.browser import ROOT, Server, serving
 from tests.test_browser_pages import LAUNCHER, PATIENCE, settled, sound
-from tests.test_search_pages import PLACE_KEY, PLACE_PAGE
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
@@ -47,8 +46,8 @@ def test_nanan_is_found_by_its_initials_with_the_keyboard(
     page.keyboard.press("Tab")
     expect(first).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text(ZH(f"page.{PLACE_PAGE}"), timeout=PATIENCE)
-    assert f"{PLACE_KEY}=350583" in page.url
+    settled(page, ZH("page.place"))
+    assert page.url.endswith("/place?place=350583")
     expect(box).to_have_value("")
     expect(first).to_have_count(0)
     sound(page, outside)
