@@ -11,6 +11,7 @@ from outcomes.intervals import PERCENT
 from outcomes.language import Language, Words, translator
 from outcomes.profile import MOST_NOTABLE, Profile
 from outcomes.profile_lines import Line
+from outcomes.remarks import flag_marked
 from outcomes.shown import years_shown
 
 # Refusals that a profile says in words of its own; the others are reasons of the catalogue.
@@ -90,7 +91,7 @@ def value_text(line: Line, words: Words) -> str:
     text = line.compared_scale.qualified(
         line.compared["value"], line.row["value_qualifier"], missing=words("value.missing")
     )
-    return with_value(text, line.compared_scale.unit, words)
+    return flag_marked(with_value(text, line.compared_scale.unit, words), line.row["flag"])
 
 
 def number_text(line: Line, value: float, words: Words) -> str:
@@ -118,7 +119,10 @@ def why_no_quartiles(line: Line, words: Words) -> str | None:
     if line.refusal is not None:
         return words(f"reason.{line.refusal}")
     values = [
-        line.compared_scale.qualified(row["value"], row["value_qualifier"], missing="")
+        flag_marked(
+            line.compared_scale.qualified(row["value"], row["value_qualifier"], missing=""),
+            row["flag"],
+        )
         for row in line.beside.rows
     ]
     listed = with_value(words("selection.and").join(values), line.compared_scale.unit, words)

@@ -19,6 +19,7 @@ PAGES = {
     "practices": "pages/practices/practices.py",
     "coverage": "pages/evidence/coverage.py",
     "sources": "pages/evidence/sources.py",
+    "glossary": "pages/evidence/glossary.py",
 }
 # The front page has the address of the server itself.
 ADDRESS = {name: "" if name == "overview" else name for name in PAGES}

@@ -34,7 +34,11 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("topics/funds", "funds"),
     ),
     "practices": (("practices/practices", "practices"),),
-    "evidence": (("evidence/coverage", "coverage"), ("evidence/sources", "sources")),
+    "evidence": (
+        ("evidence/coverage", "coverage"),
+        ("evidence/sources", "sources"),
+        ("evidence/glossary", "glossary"),
+    ),
 }
 
 

@@ -11,6 +11,7 @@ from outcomes.intervals import PERCENT
 from outcomes.profile import Profile
 from outcomes.profile_lines import Line
 from outcomes.profile_sentences import number_text, value_text, why_no_quartiles
+from outcomes.remarks import flag_marked
 from ui import cache
 from ui.notices import SHAPES
 from ui.profile_charts import strip_of
@@ -21,7 +22,6 @@ from ui.view_tables import chosen, texts, without_empty
 
 HEIGHT = 6000
 MOST_NAMED = 20
-FLAG = "⚑"
 # A shape as well as a colour and a word.
 JUDGED: dict[str, tuple[str, Tone]] = {
     "better": ("✓", "better"),
@@ -138,12 +138,8 @@ def value_cell(reading: Reading, line: Line) -> Cell:
         text = words("profile.value_interval", value=text, interval=reach)
     if row["value_origin"] == "computed":
         text = words("profile.computed", value=text)
-    flags = cache.flags(reading.database, reading.language).get(line.observation_id, ())
     return Cell(
-        f"{text} {FLAG}" if flags else text,
-        row["value"],
-        line.observation_id,
-        words("table.semicolon").join(flags) or None,
+        flag_marked(text, row["flag"]), row["value"], line.observation_id, row["flag"] or None
     )
 
 
