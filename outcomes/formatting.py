@@ -14,6 +14,7 @@ from outcomes.language import Language, Words
 QUALIFIER_MARK = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
 SCALED_DECIMALS = 2
 FILLED_TIMES = 10
+MINUS = "\u2212"
 
 
 @dataclass(frozen=True)
@@ -90,3 +91,11 @@ def with_unit(title: str, unit: str, words: Words) -> str:
 def with_value(value: str, unit: str, words: Words) -> str:
     """A value with its unit behind it."""
     return words("format.value_unit", value=value, unit=unit) if unit else value
+
+
+def signed(scale: Scale, value: float) -> str:
+    """A change with its sign, + or a real minus; none for what rounds to zero."""
+    shown = scale.shown(value)
+    assert shown is not None
+    sign = "+" if shown > 0 else MINUS if shown < 0 else ""
+    return sign + scale.number(abs(value), missing="")

@@ -8,12 +8,18 @@ from typing import Any
 import pandas as pd
 
 from outcomes.catalogue import Indicator
+from outcomes.formatting import Scale, decimals_needed
 from outcomes.frames import plain_rows
 from outcomes.rebase import PER_RESIDENTS, Rebased
-from outcomes.statistics import rate_interval, wilson
+from outcomes.spans import Row, apart
+from outcomes.statistics import difference, rate_interval, wilson
 
 CONFIDENCE = 0.95
 PERCENT = 100.0
+# How many digits a difference keeps, so that 97.6 - 97.2 is 0.4.
+KEPT_DECIMALS = 10
+# A printed rate that lies so far (percentage points) from its own counts is not theirs.
+RATE_DISAGREES_FROM = 0.5
 
 
 def with_intervals(
@@ -49,3 +55,40 @@ def interval_of(
         return None, None
     low, high = wilson(count, total, CONFIDENCE)
     return low * PERCENT, high * PERCENT
+
+
+def interval_between(
+    before: Row, after: Row, indicator: Indicator, value: float
+) -> tuple[float | None, float | None]:
+    """Newcombe's interval of the difference of two rates in percentage points.
+
+    None where the counts of one are not known or do not fit its rate, where the rates are not
+    exact, where their periods overlap (the same cases stand in both), and where rounding of
+    the printed rates put the shown difference on the other side of zero.
+    """
+    exact = before["value_qualifier"] == after["value_qualifier"] == "exact"
+    fit = counts_fit(before, indicator) and counts_fit(after, indicator)
+    if not exact or not fit or not apart(before, after):
+        return None, None
+    found = difference(
+        after["numerator_value"],
+        after["denominator_value"],
+        before["numerator_value"],
+        before["denominator_value"],
+        CONFIDENCE,
+    )
+    if (found.low > 0 and value <= 0) or (found.high < 0 and value >= 0):
+        return None, None
+    return found.low * PERCENT, found.high * PERCENT
+
+
+def counts_fit(row: Row, indicator: Indicator) -> bool:
+    """Whether the counts of a rate in percent are known, and come to it as it is printed."""
+    value = row["obs_value"]
+    if value is None or interval_of(row, indicator)[0] is None:
+        return False
+    rate = row["numerator_value"] / row["denominator_value"] * PERCENT
+    scale = Scale(1, "", decimals_needed([value], 1, indicator.decimals))
+    printed, recomputed = scale.shown(value), scale.shown(round(rate, KEPT_DECIMALS))
+    assert printed is not None and recomputed is not None
+    return round(abs(printed - recomputed), KEPT_DECIMALS) < RATE_DISAGREES_FROM

@@ -196,6 +196,20 @@ def coverage(database: Path) -> list[dict[str, Any]]:
     return rows(database, COVERAGE)
 
 
+FIGURES_BY_PLACE = """
+select locality_id, indicator_id, count(*) as figures
+from observations
+where obs_value is not null and role != 'target'
+group by locality_id, indicator_id
+order by locality_id, indicator_id
+"""
+
+
+def figures_by_place(database: Path) -> list[dict[str, Any]]:
+    """One row a place and indicator with how many figures; targets are none."""
+    return rows(database, FIGURES_BY_PLACE)
+
+
 SOURCES_WITH_FIGURES = """
 select
     sources.source_id,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
+from outcomes.change import Change, change_size, change_text
 from outcomes.comparability import Level
 from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
@@ -30,7 +31,12 @@ def takeaway(view: View) -> str:
     rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
     if not rows:
         return words("takeaway.nothing")
-    said = [extent(view, rows, words), differences(view, rows, words), targets(view, rows, words)]
+    said = [
+        extent(view, rows, words),
+        changes(view, rows, words),
+        differences(view, rows, words),
+        targets(view, rows, words),
+    ]
     if len(rows) > 1 and view.verdict.level == Level.WITH_CARE:
         said.append(words("takeaway.care"))
     return reduce(
@@ -105,6 +111,54 @@ def differences(view: View, rows: list[Row], words: Words) -> str:
         more = words("takeaway.not_judged", values=unknown)
         said = words("takeaway.pair", first=said, second=more)
     return said
+
+
+def changes(view: View, rows: list[Row], words: Words) -> str:
+    """How the values changed from the same period of the year before; empty where nothing is known.
+
+    Of one value how much, of several how many places rose and fell beyond chance.
+    """
+    known = [row for row in rows if row["observation_id"] in view.changes]
+    if not known:
+        return ""
+    if len(rows) == 1:
+        return change_of_one(view.changes[rows[0]["observation_id"]], words)
+    sure = [
+        (row["short_locality"], change)
+        for row in known
+        if (change := view.changes[row["observation_id"]]).significant is not None
+    ]
+    if not sure:
+        return ""
+    risen = [name for name, change in sure if change.significant and (change.value or 0) > 0]
+    fallen = [name for name, change in sure if change.significant and (change.value or 0) < 0]
+    parts = []
+    if risen:
+        parts.append(words("takeaway.risen", names=some(risen, words)))
+    if fallen:
+        parts.append(words("takeaway.fallen", names=some(fallen, words)))
+    alike = len(sure) - len(risen) - len(fallen)
+    if alike:
+        parts.append(words(f"takeaway.alike.{'some' if parts else 'all'}", places=alike))
+    return words("takeaway.year_on_year", parts=words("takeaway.comma").join(parts))
+
+
+def change_of_one(change: Change, words: Words) -> str:
+    """One value's change in a sentence; "rose" and "fell" only where the interval leaves zero out.
+
+    A count has no interval of its own: its change is given as a number, without a verb.
+    """
+    if change.value is None:
+        return words("takeaway.change.refused", why=change_text(change, words))
+    said = change_text(change, words)
+    if change.significant is None:
+        form = "no_counts" if change.kind == "percentage_point" else "plain"
+    elif not change.significant:
+        form = "not_significant"
+    else:
+        form = "rose" if change.value > 0 else "fell"
+        said = change_size(change, words)
+    return words(f"takeaway.change.{form}", change=said)
 
 
 def targets(view: View, rows: list[Row], words: Words) -> str:

@@ -50,13 +50,17 @@ class Stamp:
 
 
 def described(columns: list[Column], words: Words) -> list[Column]:
-    """The columns with what each is; every period column is described alike."""
+    """The columns with what each is; every period column is described alike.
+
+    A column that already says what it is keeps its words.
+    """
     return [
         Column(
             c.name,
             c.title,
             c.kind,
-            words(
+            c.about
+            or words(
                 "column.period_value.about"
                 if c.name.startswith("period_") and c.name.removeprefix("period_").isdigit()
                 else f"column.{c.name}.about"

@@ -11,6 +11,7 @@ import pandas as pd
 from outcomes import questions
 from outcomes.benchmarks import benchmark_of
 from outcomes.catalogue import Catalogue, Indicator
+from outcomes.change import Change
 from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
 from outcomes.comparands import comparand
 from outcomes.formatting import Scale
@@ -26,6 +27,7 @@ from outcomes.standing import Standing, standing_of
 from outcomes.standing_columns import STANDING, with_standing
 from outcomes.targets import Target, targets_of
 from outcomes.worded import worded
+from outcomes.year_on_year import changes_of
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class View:
     rebased: dict[str, Rebased]
     standing: Standing
     targets: tuple[Target, ...]
+    changes: dict[str, Change]
 
     @property
     def is_empty(self) -> bool:
@@ -104,8 +107,8 @@ def make_view(
     scale = scale_on_basis(
         catalogue, indicator.indicator_id, selection.basis, latest["value"], language
     )
-    standing, targets = compared(database, catalogue, latest, selection, language)
-    latest = with_standing(latest, standing, targets)
+    standing, targets, changes = compared(database, catalogue, latest, selection, language)
+    latest = with_standing(latest, standing, targets, changes)
     return View(
         selection=selection,
         language=language,
@@ -122,6 +125,7 @@ def make_view(
         rebased=rebased,
         standing=standing,
         targets=targets,
+        changes=changes,
     )
 
 
@@ -146,8 +150,8 @@ def compared(
     frame: pd.DataFrame,
     selection: Selection,
     language: Language,
-) -> tuple[Standing, tuple[Target, ...]]:
-    """Where the places of a frame stand against the benchmark, and the targets they have."""
+) -> tuple[Standing, tuple[Target, ...], dict[str, Change]]:
+    """Where the places of a frame stand against the benchmark, their targets and their 同比."""
     indicator = catalogue.indicators[selection.indicator_id]
     lines = [lineage(catalogue.localities, one) for one in dict.fromkeys(frame["locality_id"])]
     around = tuple(sorted({one for line in lines for one in line}))
@@ -161,7 +165,11 @@ def compared(
     benchmark = benchmark_of(
         rows, indicator, catalogue, selection.benchmark, selection.basis, above
     )
-    return standing_of(rows, indicator, benchmark), targets_of(rows, above, indicator, catalogue)
+    return (
+        standing_of(rows, indicator, benchmark),
+        targets_of(rows, above, indicator, catalogue),
+        changes_of(rows, above, indicator, catalogue, selection.basis),
+    )
 
 
 def put_on_basis(candidates: pd.DataFrame, rebased: dict[str, Rebased]) -> pd.DataFrame:

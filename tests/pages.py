@@ -15,6 +15,7 @@ PAGES = {
     "legal_aid": "pages/topics/legal_aid.py",
     "funds": "pages/topics/funds.py",
     "practices": "pages/practices/practices.py",
+    "coverage": "pages/evidence/coverage.py",
     "sources": "pages/evidence/sources.py",
 }
 # The front page has the address of the server itself.

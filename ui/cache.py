@@ -12,6 +12,10 @@ import streamlit as st
 from outcomes import questions
 from outcomes.catalogue import Catalogue, Locality, full_name_of
 from outcomes.catalogue_rows import load_catalogue
+from outcomes.coverage_matrix import CoverageMatrix
+from outcomes.coverage_readings import indicator_matrix, place_matrix
+from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
+from outcomes.frames import plain_rows
 from outcomes.language import Language
 from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
@@ -141,3 +145,49 @@ def source_frame(database: Path, source_id: str, language: Language) -> pd.DataF
     found = questions.observations(database, source_id=source_id)
     frame = published_frame(found, catalogue(database), language)
     return frame.sort_values("observation_id", kind="stable").reset_index(drop=True)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def figures_by_place(database: Path) -> list[dict[str, Any]]:
+    """Places and indicators with their number of figures."""
+    return questions.figures_by_place(database)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def expected_places(database: Path, indicator_id: str) -> dict[str, ExpectedPlaces]:
+    """Every range of places in which an indicator may be expected, by id."""
+    return expected_ranges(all_places(database), figures_by_place(database), indicator_id)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def indicator_coverage(database: Path, indicator_id: str, range_id: str) -> CoverageMatrix:
+    """Which of the places expected have an indicator, and for which years."""
+    rows = plain_rows(questions.observations(database, indicator_id=indicator_id))
+    expected = expected_places(database, indicator_id)[range_id]
+    return indicator_matrix(rows, indicator_id, expected, all_places(database))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def siblings(database: Path, locality_id: str) -> dict[str, int]:
+    """Indicators that places of its like have, in how many of them."""
+    return siblings_indicators(all_places(database), figures_by_place(database), locality_id)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def place_coverage(database: Path, locality_id: str) -> CoverageMatrix:
+    """Which indicators a place has, and for which years."""
+    rows = plain_rows(questions.observations(database, locality_ids=(locality_id,)))
+    order = tuple(catalogue(database).indicators)
+    due = siblings(database, locality_id)
+    return place_matrix(rows, all_places(database)[locality_id], order, due)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def chosen_frame(
+    database: Path, observation_ids: tuple[str, ...], language: Language
+) -> pd.DataFrame:
+    """Some observations by id, worded; shared, so nobody may change it."""
+    # Without any id the question would answer with every observation.
+    asked = observation_ids or ("",)
+    found = questions.observations(database, observation_ids=asked)
+    return published_frame(found, catalogue(database), language)

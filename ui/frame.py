@@ -29,7 +29,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("topics/funds", "funds"),
     ),
     "practices": (("practices/practices", "practices"),),
-    "evidence": (("evidence/sources", "sources"),),
+    "evidence": (("evidence/coverage", "coverage"), ("evidence/sources", "sources")),
 }
 
 

@@ -1,6 +1,6 @@
 // Draws the table from its data. Values enter as text only; every word comes with the data.
 // A cell is a list; its tail may be missing.
-const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, FILL = 4, SPARK = 5, COPY = 6
+const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4, SPARK = 5, COPY = 6
 const FIRST = 200, STEP = 450 // rows drawn at once, then piece by piece: the page stays awake
 const FILLS = ["better", "worse", "notice"]
 const tables = new WeakMap()
@@ -137,7 +137,7 @@ function drawn(row, data, sight) {
     const box = element(at === 0 ? "th" : "td", "", column.align)
     if (at === 0) box.scope = "row"
     if (cell[NOTE]) box.title = cell[NOTE]
-    if (FILLS.includes(cell[FILL])) box.classList.add("fill", cell[FILL])
+    if (cell[TONE]) box.classList.add(FILLS.includes(cell[TONE]) ? "fill" : "mark", cell[TONE])
     if (column.top && cell[VALUE] > 0) {
       box.classList.add("bar")
       box.style.setProperty("--share", Math.min(1, cell[VALUE] / column.top))

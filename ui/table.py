@@ -20,7 +20,7 @@ from ui.table_sent import sent_columns, sent_page, sent_rows, sent_sort, top_of
 Kind = Literal["text", "number", "spark"]
 Align = Literal["start", "center", "end"]
 Direction = Literal["ascending", "descending"]
-Fill = Literal["better", "worse", "notice"]
+Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice"]
 HEIGHT = 520
 # More rows than these are not sent at once.
 LONGEST = 500
@@ -52,15 +52,16 @@ class Cell:
 
     A cell with an ``observation_id`` is a figure that can be asked where it comes from. A
     missing value sorts last both ways. ``note`` is said when the pointer rests on the cell.
-    ``fill`` tints the ground of a cell whose text already says the same. ``spark`` draws values
-    at even distances, None as a gap; the text then says in words what is drawn.
+    ``tone`` tints a cell whose text already says the same: how strong, or better, worse and worth
+    a notice. ``spark`` draws values at even distances, None as a gap; the text then says in
+    words what is drawn.
     """
 
     text: str
     value: float | str | None = None
     observation_id: str | None = None
     note: str | None = None
-    fill: Fill | None = None
+    tone: Tone | None = None
     spark: tuple[float | None, ...] | None = None
 
 

@@ -38,7 +38,7 @@ def sent_rows(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[list[
 
 
 def sent_cell(cell: Cell, column: Column) -> list[Any]:
-    """A cell: text, sort value, observation, note, fill, sparkline, copied text; no empty tail.
+    """A cell: text, sort value, observation, note, tone, sparkline, copied text; no empty tail.
 
     The copied text is None where it is the text itself.
     """
@@ -48,7 +48,7 @@ def sent_cell(cell: Cell, column: Column) -> list[Any]:
         cell.value,
         cell.observation_id,
         cell.note,
-        cell.fill,
+        cell.tone,
         cell.spark and list(cell.spark),
         None if copied == cell.text else copied,
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from outcomes.change import change_text
 from outcomes.formatting import with_unit
 from outcomes.frames import plain_rows
 from outcomes.language import Words
@@ -91,6 +92,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
         Column("value", value_title, "number"),
         Column("value_qualifier", words("column.value_qualifier")),
         Column("interval", words("column.interval")),
+        Column("change", words("column.change")),
         Column("benchmark", benchmark_title(reading, view), "number"),
         Column("judgement", words("column.judgement")),
         Column("rank", words("column.rank")),
@@ -115,6 +117,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
             ),
             Cell(plain_exact(words, row["value_qualifier"])),
             Cell(interval_text(words, view, row)),
+            Cell(year_on_year(words, view, row), row["change"]),
             Cell(view.scale.number(row["benchmark"], missing=""), row["benchmark"]),
             Cell(standing_label(row, words) or standing_word(row, words)),
             Cell(rank_text(row, words), row["rank"]),
@@ -142,6 +145,17 @@ def benchmark_title(reading: Reading, view: View) -> str:
     return with_unit(
         words(f"column.benchmark.{view.standing.benchmark.kind}"), view.scale.unit, words
     )
+
+
+def year_on_year(words: Words, view: View, row: dict[str, Any]) -> str:
+    """The change from the same period of the year before, and how sure it is; else empty."""
+    change = view.changes.get(row["observation_id"])
+    if change is None:
+        return ""
+    if change.significant is None:
+        return change_text(change, words)
+    sure = words(f"change.{'significant' if change.significant else 'not_significant'}")
+    return words("table.remark", period=change_text(change, words), said=sure)
 
 
 def target_text(words: Words, view: View, row: dict[str, Any]) -> str:

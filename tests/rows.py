@@ -1,0 +1,111 @@
+"""Rows as a view's frame has them, made by hand: a place of the tiny world, one cell changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from outcomes.periods import Period, first_day, last_day
+from outcomes.standing_columns import STANDING
+
+EMPTY = [
+    "practice_id",
+    "scope_id",
+    "locator",
+    "as_printed",
+    "base_start",
+    "base_end",
+    "obs_status",
+    "conf_status",
+    "parse_exception",
+    "numerator_value",
+    "denominator_value",
+    "numerator_observation_id",
+    "denominator_observation_id",
+    "derived_from",
+    "note_zh",
+    "note_en",
+    "caveat_zh",
+    "caveat_en",
+    "rebased",
+    "low",
+    "high",
+    "practice",
+]
+WORDED = [
+    "locality",
+    "short_locality",
+    "full_locality",
+    "indicator",
+    "definition",
+    "scope",
+    "source",
+]
+
+
+def figure(
+    observation_id: str,
+    time_start: str | None,
+    time_end: str | None,
+    value: float | None,
+    kind: str | None = None,
+    **cells: Any,
+) -> dict[str, Any]:
+    """A reported exact number of disputes of people's mediation in the tiny world's first place.
+
+    The period kind is told from the two moments unless it is given.
+    """
+    if kind is None:
+        is_year = (time_start or "")[4:] == "-01" and (time_end or "")[4:] == "-12"
+        same_year = (time_start or "")[:4] == (time_end or "")[:4]
+        kind = "multi_year" if not same_year else "year" if is_year else "part_year"
+    period = Period(kind, time_start, time_end)
+    start, end = first_day(time_start), last_day(time_end)
+    return (
+        dict.fromkeys((*EMPTY, *STANDING))
+        | dict.fromkeys(WORDED, "")
+        | {
+            "observation_id": observation_id,
+            "indicator_id": "disputes_mediated",
+            "definition_id": "peoples_mediation",
+            "locality_id": "010000",
+            "level": "province",
+            "source_id": "alpha",
+            "time_start": time_start,
+            "time_end": time_end,
+            "period_kind": kind,
+            "period_basis": "printed",
+            "start_day": None if start is None else pd.Timestamp(start),
+            "end_day": None if end is None else pd.Timestamp(end),
+            "months": period.months,
+            "period": "",
+            "obs_value": value,
+            "value": value,
+            "basis": "as_published",
+            "value_qualifier": "exact",
+            "value_origin": "reported",
+            "role": "outcome",
+            "reading": "double",
+            "flags": "",
+        }
+        | cells
+    )
+
+
+def rate(
+    observation_id: str,
+    time_start: str | None,
+    time_end: str | None,
+    count: float,
+    total: float,
+    **cells: Any,
+) -> dict[str, Any]:
+    """A success rate with its counts, printed to one decimal."""
+    given = {
+        "indicator_id": "mediation_success_rate",
+        "numerator_value": count,
+        "denominator_value": total,
+    }
+    value = round(count / total * 100, 1) if total else 0.0
+    return figure(observation_id, time_start, time_end, value, **(given | cells))
