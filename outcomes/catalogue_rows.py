@@ -33,6 +33,7 @@ INDICATORS = """
 select
     indicator_id, topic_id, title_zh, title_en, definition_zh, definition_en, unit_id,
     decimals, measure, polarity, numerator_id, denominator_id, aggregation,
+    coalesce(coverage_percent, 100) as coverage_percent,
 from indicators
 order by topic_id, indicator_id
 """

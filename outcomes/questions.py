@@ -38,11 +38,19 @@ select
     observations.parse_exception,
     observations.numerator_value,
     observations.denominator_value,
+    observations.numerator_qualifier,
+    observations.denominator_qualifier,
     observations.numerator_observation_id,
     observations.denominator_observation_id,
     observations.value_origin,
     observations.derived_from,
     observations.flags,
+    observations.flags_zh,
+    observations.flags_en,
+    corrections.old_value as corrected_from,
+    corrections.reason as correction_reason,
+    corrections.by as corrected_by,
+    corrections.on as corrected_on,
     observations.note_zh,
     observations.note_en,
     comparison_members.caveat_zh,
@@ -51,6 +59,7 @@ from observations
 left join comparison_members
     on comparison_members.observation_id = observations.observation_id
     and comparison_members.comparison_id = $comparison_id
+left join corrections on corrections.observation_id = observations.observation_id
 where
     ($indicator_id is null or observations.indicator_id = $indicator_id)
     and ($source_id is null or observations.source_id = $source_id)
@@ -81,7 +90,8 @@ def observations(
 
     Values are in base units; computed ones are marked in ``value_origin``. A period that
     overlaps the years is in, and so is one without dates: whether it may be shown is for the
-    verdict to say. ``caveat_*`` are filled for a prepared comparison only.
+    verdict to say. ``caveat_*`` are filled for a prepared comparison only; ``corrected_from`` is
+    the value that a declared correction replaced.
     """
     return query(
         database,

@@ -11,6 +11,7 @@ from outcomes.comparability import Level
 from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
+from outcomes.remarks import flag_marked
 from outcomes.view import View
 
 NAMED = 4
@@ -46,9 +47,9 @@ def takeaway(view: View) -> str:
 
 
 def value_of(view: View, row: Row, words: Words) -> str:
-    """A row's value with its mark and unit."""
+    """A row's value with its mark and unit, and the mark of its flag."""
     text = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
-    return with_value(text, view.scale.unit, words)
+    return flag_marked(with_value(text, view.scale.unit, words), row["flag"])
 
 
 def extent(view: View, rows: list[Row], words: Words) -> str:

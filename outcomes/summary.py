@@ -87,7 +87,7 @@ def cells_of_place(
 
 
 def remarks(own: list[dict[str, Any]], words: Words) -> str:
-    """What must be known of a place's values: qualifiers, computed, inferred periods."""
+    """What must be known of a place's values: qualifiers, computed, inferred periods, flags."""
     found = []
     for row in own:
         said = [
@@ -96,6 +96,7 @@ def remarks(own: list[dict[str, Any]], words: Words) -> str:
             else "",
             words("origin.computed") if row["value_origin"] == "computed" else "",
             words("period_basis.inferred") if row["period_basis"] == "inferred" else "",
+            row["flag"],
         ]
         said = [one for one in said if one]
         if said:

@@ -47,7 +47,7 @@ class View:
     ``value_origin``, ``rebased`` (how it was put on that basis, None as published), ``low`` and
     ``high`` (95 % interval in the unit of ``value``, empty where none can be formed), the columns
     of ``with_standing`` and the worded columns ``locality``, ``short_locality``, ``level``,
-    ``period``, ``definition``, ``scope``, ``source``.
+    ``period``, ``definition``, ``scope``, ``source``, ``flag``, ``correction``.
     ``candidates``: the same columns for everything that was asked for, shown or not.
     """
 

@@ -21,6 +21,7 @@ from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
+from outcomes.total import Total, total_of_view
 from outcomes.view import View, make_view
 from outcomes.worded import published_frame
 
@@ -63,6 +64,13 @@ def catalogue(database: Path) -> Catalogue:
 def view(database: Path, selection: Selection, language: Language) -> View:
     """The view of a selection; shared, so nobody may change its frames."""
     return make_view(database, catalogue(database), selection, language)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def total(database: Path, selection: Selection, language: Language) -> Total | None:
+    """The total over the places of a selection's view, None where it has none to speak of."""
+    shown = view(database, selection, language)
+    return total_of_view(shown, catalogue(database), all_places(database))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

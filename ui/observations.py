@@ -6,7 +6,7 @@ import pandas as pd
 
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
-from ui import cache
+from outcomes.remarks import flag_marked
 from ui.reading import Reading
 from ui.table import Cell, Column, show_table
 from ui.view_tables import chosen, texts, without_empty
@@ -23,7 +23,6 @@ def show_observations(
 ) -> str | None:
     """One row an observation; the figure just asked for."""
     words, catalogue, language = reading.words, reading.catalogue, reading.language
-    flags = cache.flags(reading.database, language)
     columns = [
         Column("indicator", words("column.indicator"), width="12em"),
         Column("value", words("column.value_short"), "number"),
@@ -45,14 +44,19 @@ def show_observations(
         rows.append(
             [
                 Cell(row["indicator"]),
-                Cell(with_value(value, unit, words), row["value"], row["observation_id"]),
+                Cell(
+                    flag_marked(with_value(value, unit, words), row["flag"]),
+                    row["value"],
+                    row["observation_id"],
+                    row["flag"] or None,
+                ),
                 Cell(row["as_printed"] or words("origin.computed")),
                 Cell(row["locator"] or ""),
                 Cell(row["full_locality"], row["locality_id"]),
                 Cell(row["period"], str(row["end_day"] or "")),
                 Cell(row["scope"] or words("scope.whole")),
                 Cell(words(f"role.{row['role']}") if with_role else ""),
-                Cell(words("table.semicolon").join(flags.get(row["observation_id"], ()))),
+                Cell(row["flag"]),
             ]
         )
     columns, rows = without_empty(columns, rows)

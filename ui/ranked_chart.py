@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
+from outcomes.remarks import flag_marked
 from outcomes.targets import Target
 from outcomes.view import View
 from ui.charts import (
@@ -94,9 +95,11 @@ def ranked(view: View, look: Look) -> go.Figure:
 
 
 def mark_text(view: View, row: dict[str, Any]) -> str:
-    """What stands beside a mark: the value, and the judgement where the place stands out."""
+    """What stands beside a mark: the value, its flag, the judgement where the place stands out."""
     words = translator(view.language)
-    value = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
+    value = flag_marked(
+        view.scale.qualified(row["value"], row["value_qualifier"], missing=""), row["flag"]
+    )
     label = standing_label(row, words)
     return words("chart.judged", value=value, judgement=label) if label else value
 

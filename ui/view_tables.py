@@ -7,12 +7,12 @@ from typing import Any
 import streamlit as st
 
 from outcomes.change import change_text
-from outcomes.formatting import with_unit
+from outcomes.formatting import Scale, with_unit
 from outcomes.frames import plain_rows
 from outcomes.language import Words
+from outcomes.remarks import flag_marked
 from outcomes.summary import summary_table
 from outcomes.view import View
-from ui import cache
 from ui.judgements import rank_text, standing_label, standing_word
 from ui.reading import Reading
 from ui.table import Cell, Column, TableTexts, show_table
@@ -51,7 +51,7 @@ def texts(reading: Reading, caption: str) -> TableTexts:
 def show_summary(reading: Reading, view: View) -> str | None:
     """Places down, periods across, as the file has it; every figure opens its card."""
     table = summary_table(view, reading.build)
-    qualifiers = {row["observation_id"]: row for row in plain_rows(view.frame)}
+    shown = {row["observation_id"]: row for row in plain_rows(view.frame)}
     columns = [
         Column(one.name, one.title, "number")
         if one.kind == "number"
@@ -65,14 +65,8 @@ def show_summary(reading: Reading, view: View) -> str | None:
             cells.append(
                 Cell("–", note=reading.words("value.missing"))
                 if observation_id is None
-                else Cell(
-                    view.scale.qualified(
-                        qualifiers[observation_id]["value"],
-                        qualifiers[observation_id]["value_qualifier"],
-                        missing=reading.words("value.missing"),
-                    ),
-                    value,
-                    observation_id,
+                else figure_cell(
+                    shown[observation_id], view.scale, value, reading.words("value.missing")
                 )
             )
         body.append(cells)
@@ -81,10 +75,16 @@ def show_summary(reading: Reading, view: View) -> str | None:
     )
 
 
+def figure_cell(row: dict[str, Any], scale: Scale, sort: float | None, missing: str = "") -> Cell:
+    """A figure with its qualifier and its flag's mark; the flag is said when asked for."""
+    text = scale.qualified(row["value"], row["value_qualifier"], missing=missing)
+    flag = row["flag"]
+    return Cell(flag_marked(text, flag), sort, row["observation_id"], flag or None)
+
+
 def show_detail(reading: Reading, view: View) -> str | None:
     """One row an observation with period, qualifier, definition, scope and source."""
     words = reading.words
-    flags = cache.flags(reading.database, reading.language)
     value_title = with_unit(words("column.value_short"), view.scale.unit, words)
     columns = [
         Column("locality", words("column.locality"), width=PLACE_WIDTH),
@@ -110,11 +110,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
         [
             Cell(row["full_locality"], row["locality_id"]),
             Cell(row["period"], str(row["end_day"] or "")),
-            Cell(
-                view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
-                row["value"],
-                row["observation_id"],
-            ),
+            figure_cell(row, view.scale, row["value"]),
             Cell(plain_exact(words, row["value_qualifier"])),
             Cell(interval_text(words, view, row)),
             Cell(year_on_year(words, view, row), row["change"]),
@@ -129,7 +125,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
             Cell(row["scope"] or words("scope.whole")),
             Cell(words(f"origin.{row['value_origin']}")),
             Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
-            Cell(words("table.semicolon").join(flags.get(row["observation_id"], ()))),
+            Cell(row["flag"]),
         ]
         for row in plain_rows(view.frame)
     ]
