@@ -1,4 +1,4 @@
-"""One page of the observations of a document or a practice, worded; the rest stays in the build."""
+"""One page of the observations of a document, worded; the rest stays in the build."""
 
 from __future__ import annotations
 
@@ -33,19 +33,16 @@ def observation_page(
     catalogue: Catalogue,
     language: Language,
     asked: Asked,
-    *,
-    source_id: str | None = None,
-    practice_id: str | None = None,
+    source_id: str,
 ) -> ObservationPage:
     """The asked page; filter, order and cut are the database's, only this page is worded."""
     words = translator(language)
-    wording = observation_questions.observation_words(database, source_id=source_id, practice_id=practice_id)
+    wording = observation_questions.observation_words(database, source_id)
     ids, matching = observation_questions.observation_page(
         database,
         [row | {"text": text_of(row, catalogue, language, words)} for row in wording],
         language,
         source_id=source_id,
-        practice_id=practice_id,
         terms=tuple(asked.terms),
         sort=asked.sort,
         descending=asked.descending,

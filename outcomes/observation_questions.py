@@ -10,9 +10,7 @@ from outcomes.store import rows
 OBSERVATION_WORDS = """
 with own as (
     select * from observations
-    where
-        ($source_id is null or source_id = $source_id)
-        and ($practice_id is null or practice_id = $practice_id)
+    where source_id = $source_id
 )
 select distinct 'locality' as kind, locality_id as id, null as time_start, null as time_end,
 from own
@@ -28,15 +26,13 @@ order by kind, id, time_start nulls first, time_end nulls first
 """
 
 
-def observation_words(
-    database: Path, *, source_id: str | None = None, practice_id: str | None = None
-) -> list[dict[str, Any]]:
-    """One row a thing to be worded in the observations of a document or a practice.
+def observation_words(database: Path, source_id: str) -> list[dict[str, Any]]:
+    """One row a thing to be worded in the observations of a document.
 
     ``kind`` locality, indicator, scope (empty for the whole), role or period; a period's id is
     its kind, with its two ends.
     """
-    return rows(database, OBSERVATION_WORDS, source_id=source_id, practice_id=practice_id)
+    return rows(database, OBSERVATION_WORDS, source_id=source_id)
 
 
 OBSERVATION_PAGE = """
@@ -69,9 +65,7 @@ worded as (
         and period.time_start is not distinct from own.time_start
         and period.time_end is not distinct from own.time_end
     left join flagged on flagged.observation_id = own.observation_id
-    where
-        ($source_id is null or own.source_id = $source_id)
-        and ($practice_id is null or own.practice_id = $practice_id)
+    where own.source_id = $source_id
 ),
 found as (
     select
@@ -138,15 +132,14 @@ def observation_page(
     wording: list[dict[str, Any]],
     language: str,
     *,
-    source_id: str | None = None,
-    practice_id: str | None = None,
+    source_id: str,
     terms: tuple[str, ...] = (),
     sort: str | None = None,
     descending: bool = False,
     offset: int = 0,
     limit: int | None = None,
 ) -> tuple[list[str], int]:
-    """Ids of one page of the observations of a document or a practice, and how many fit.
+    """Ids of one page of the observations of a document, and how many fit.
 
     ``wording`` is what ``observation_words`` gave, each row with its ``text``; ``terms`` are
     folded and must all stand in what a row shows. Rows without a value to sort by come last; an
@@ -163,7 +156,6 @@ def observation_page(
         wide=WIDE,
         narrow=NARROW,
         source_id=source_id,
-        practice_id=practice_id,
         terms=list(terms),
         sort=sort if sort in OBSERVATION_ORDERS else None,
         descending=descending,

@@ -26,9 +26,7 @@ class Page:
     matching: int
 
 
-def asked_of(
-    key: str, caption: str, columns: Sequence[Column], begin: Asked
-) -> tuple[Asked, bool]:
+def asked_of(key: str, caption: str, columns: Sequence[Column], begin: Asked) -> tuple[Asked, bool]:
     """What the reader asks of the table of this key, and whether every row is to be copied.
 
     What was asked of a table with another caption does not count, nor anything malformed.
