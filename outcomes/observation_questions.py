@@ -53,9 +53,11 @@ worded as (
         own.observation_id, own.obs_value, own.end_day, own.locality_id, own.as_printed,
         own.locator, indicator.text as indicator, scope.text as scope, role.text as role,
         flagged.text as flags,
-        lower(translate(concat_ws(chr(10), indicator.text, locality.text, period.text, scope.text,
-            role.text, own.as_printed, own.locator, own.obs_value::decimal(38, 6)::varchar,
-            flagged.text), $wide, $narrow)) as said,
+        case when len($terms::varchar[]) > 0 then
+            lower(translate(concat_ws(chr(10), indicator.text, locality.text, period.text,
+                scope.text, role.text, own.as_printed, own.locator,
+                own.obs_value::decimal(38, 6)::varchar, flagged.text), $wide, $narrow))
+        end as said,
     from observations as own
     join wording as locality on locality.kind = 'locality' and locality.id = own.locality_id
     join wording as indicator on indicator.kind = 'indicator' and indicator.id = own.indicator_id

@@ -61,7 +61,7 @@ function marked(lines) {
   return `<html><head><meta charset="utf-8"></head><body>${sheet}</body></html>`
 }
 
-// The old way first: it works without https, and keeps the marks that a spreadsheet reads.
+// The old way first: it works on a plain office network, and keeps the marks that a spreadsheet reads.
 async function toClipboard(text, html) {
   if (toClipboardByCommand(text, html)) return true
   try {
