@@ -27,7 +27,7 @@ class Aggregate:
     (fewer places than the indicator declares) or refused (``refusal`` is the reason's code).
     ``low`` and ``high``: the 95 % Wilson interval of a rate in percent. ``reported`` and
     ``missing`` are the expected places with and without a figure that can go in, by code;
-    ``without_counts`` are those missing ones that print a rate but no exact counts. ``flagged``
+    ``without_counts`` are those missing ones that print a value but no exact counts. ``flagged``
     are the observations in it that carry a flag.
     """
 

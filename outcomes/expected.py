@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from outcomes.catalogue import Locality, PeerGroup
-
-Places = Mapping[str, Locality]
+from outcomes.expected_places import COMPILED_APART, COMPLETE_LEVELS, in_force
+from outcomes.neighbours import Places
 
 
 @dataclass(frozen=True)
@@ -27,15 +27,9 @@ class Expected:
     refusal: str | None = None
 
 
-def in_force(place: Locality, year: int | None) -> bool:
-    """Whether a place exists at the end of a year, None for today.
-
-    ``valid_to`` is the year in which it ceased: at that year's end its successors report.
-    """
-    if year is None:
-        return place.valid_to is None
-    begun = place.valid_from is None or int(place.valid_from) <= year
-    return begun and (place.valid_to is None or int(place.valid_to) > year)
+def is_there(place: Locality, year: int | None) -> bool:
+    """Whether a place exists at the end of a year, None for today."""
+    return place.valid_to is None if year is None else in_force(place, year)
 
 
 def expected_places(
@@ -47,7 +41,8 @@ def expected_places(
     """The places that a total over the rows would be of.
 
     All places of the rows' level under their one common parent; where the reader's ``chosen``
-    places are just those of a declared group, that group.
+    places are just those of a declared group, that group. Places whose statistics are compiled
+    apart are not expected; below the county nobody knows which places there are.
     """
     records = list(rows)
     shown = sorted({row["locality_id"] for row in records})
@@ -58,21 +53,25 @@ def expected_places(
         return Expected((), refusal="levels_differ")
     level = levels.pop()
     siblings: tuple[str, ...] = ()
-    if len(parents) == 1:
+    if len(parents) == 1 and level in COMPLETE_LEVELS:
         parent_id = parents.pop()
         siblings = tuple(
             one.locality_id
             for one in places.values()
-            if one.parent_id == parent_id and one.level == level and in_force(one, year)
+            if one.parent_id == parent_id
+            and one.level == level
+            and is_there(one, year)
+            and one.locality_id not in COMPILED_APART
         )
         if not chosen or set(chosen) == set(siblings):
             return Expected(tuple(sorted(siblings)), level, parent_id)
     for group in peer_groups.values():
-        members = tuple(one for one in group.locality_ids if in_force(places[one], year))
+        members = tuple(one for one in group.locality_ids if is_there(places[one], year))
         if chosen and set(chosen) == set(members):
             return Expected(members, level, peer_group_id=group.peer_group_id)
     if not siblings:
-        return Expected((), level, refusal="no_single_parent")
+        refusal = "no_single_parent" if level in COMPLETE_LEVELS else "level_incomplete"
+        return Expected((), level, refusal=refusal)
     return Expected(tuple(sorted(siblings)), level, parent_id)
 
 

@@ -62,6 +62,7 @@ left join comparison_members
 left join corrections on corrections.observation_id = observations.observation_id
 where
     ($indicator_id is null or observations.indicator_id = $indicator_id)
+    and (len($indicator_ids) = 0 or list_contains($indicator_ids, observations.indicator_id))
     and ($source_id is null or observations.source_id = $source_id)
     and ($practice_id is null or observations.practice_id = $practice_id)
     and ($comparison_id is null or comparison_members.comparison_id is not null)
@@ -78,6 +79,7 @@ def observations(
     database: Path,
     *,
     indicator_id: str | None = None,
+    indicator_ids: tuple[str, ...] = (),
     source_id: str | None = None,
     practice_id: str | None = None,
     comparison_id: str | None = None,
@@ -97,6 +99,7 @@ def observations(
         database,
         OBSERVATIONS,
         indicator_id=indicator_id,
+        indicator_ids=list(indicator_ids),
         source_id=source_id,
         practice_id=practice_id,
         comparison_id=comparison_id,
@@ -164,6 +167,24 @@ def places_of_indicator(database: Path, indicator_id: str) -> dict[str, int]:
     """Places that have the indicator, with how many observations, by code."""
     found = rows(database, PLACES_OF_INDICATOR, indicator_id=indicator_id)
     return {row["locality_id"]: row["observations"] for row in found}
+
+
+PLACES_WITH_FIGURES = """
+select
+    locality_id,
+    count(distinct indicator_id) as indicators,
+    count(*) as observations,
+    list_sort(list(distinct year(end_day)) filter (where end_day is not null)) as years,
+from observations
+where obs_value is not null
+group by locality_id
+order by locality_id
+"""
+
+
+def places_with_figures(database: Path) -> list[dict[str, Any]]:
+    """One row a place that has a figure: indicators, observations, calendar years of their ends."""
+    return rows(database, PLACES_WITH_FIGURES)
 
 
 YEARS_OF_INDICATOR = """

@@ -9,12 +9,17 @@ from outcomes.formatting import with_value
 from outcomes.language import Language, translator
 
 FLAG_MARK = "⚑"
+FULL_STOPS = "。."
 
 
 def flag_text(row: dict[str, Any], language: Language) -> str:
     """What the flags of an observation say; empty where it has none."""
     said = row["flags_zh"] if language == "zh" else row["flags_en"]
-    return translator(language)("table.semicolon").join((said or "").split("\n"))
+    *before, last = (said or "").split("\n")
+    # Flags are sentences; inside one line only the last keeps its full stop.
+    return translator(language)("table.semicolon").join(
+        [*(one.rstrip(FULL_STOPS) for one in before), last]
+    )
 
 
 def flag_marked(text: str, flag: str | None) -> str:

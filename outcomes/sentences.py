@@ -92,7 +92,7 @@ def differences(view: View, rows: list[Row], words: Words) -> str:
     against = words(
         f"takeaway.against.{standing.benchmark.kind}",
         places=standing.benchmark.places,
-        value=with_value(view.scale.number(line, missing=""), view.scale.unit, words),
+        value=with_value(view.reference_scale.number(line, missing=""), view.scale.unit, words),
     )
     no_judgement = view.indicator.polarity == "no_judgement"
     column, codes = ("position", SAID_BY_POSITION) if no_judgement else ("judgement", SAID_BY_NAME)
@@ -104,10 +104,10 @@ def differences(view: View, rows: list[Row], words: Words) -> str:
             parts.append(words(f"takeaway.differs.{code}", names=some(names, words)))
     alike = sum(row["position"] == "inside" for row in judged)
     if alike:
-        form = "some" if parts else "all"
+        form = "some" if parts else "all" if len(judged) > 1 else "one"
         parts.append(words(f"takeaway.alike.{form}", places=alike))
     said = words("takeaway.differences", against=against, parts=words("takeaway.comma").join(parts))
-    unknown = len(rows) - len(judged)
+    unknown = sum(row["position"] is None and row["role"] != "target" for row in rows)
     if unknown:
         more = words("takeaway.not_judged", values=unknown)
         said = words("takeaway.pair", first=said, second=more)

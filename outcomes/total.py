@@ -8,10 +8,11 @@ from typing import Any, Literal
 
 from outcomes.aggregate import Aggregate, aggregate
 from outcomes.catalogue import Catalogue
-from outcomes.expected import Expected, Places, expected_places
+from outcomes.expected import Expected, expected_places
 from outcomes.formatting import SCALED_DECIMALS, Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
+from outcomes.neighbours import Places
 from outcomes.scales import base_unit
 from outcomes.view import View
 
@@ -24,8 +25,8 @@ WHYS: tuple[Why, ...] = ("missing", "without_counts", "left_out", "not_chosen")
 class Gap:
     """An expected place that is not in the total.
 
-    ``why``: it has no figure in this view, a rate without exact counts, a figure that may not
-    stand beside the others, or the reader did not choose it.
+    ``why``: it has no figure in this view, one without exact counts behind it, one that the view
+    leaves out, or the reader did not choose it.
     """
 
     locality_id: str
@@ -46,9 +47,10 @@ class Total:
 def total_of_view(view: View, catalogue: Catalogue, places: Places) -> Total | None:
     """The total of what a view shows; None where there is but one place, or one has two rows.
 
-    ``places`` are all places of the build, with or without figures.
+    ``places`` are all places of the build, with or without figures. Where one shown place is the
+    parent of all the others, the total is that of the others.
     """
-    rows = plain_rows(view.frame)
+    rows = without_whole(plain_rows(view.frame), places)
     shown = {row["locality_id"] for row in rows}
     if not 1 < len(shown) == len(rows):
         return None
@@ -62,6 +64,16 @@ def total_of_view(view: View, catalogue: Catalogue, places: Places) -> Total | N
     )
     sentence = aggregate_sentence(found, expected, gaps, view, catalogue, places)
     return Total(found, expected, gaps, sentence)
+
+
+def without_whole(rows: list[dict[str, Any]], places: Places) -> list[dict[str, Any]]:
+    """The rows without those of the one place that all other places directly lie in."""
+    parents = {places[row["locality_id"]].parent_id for row in rows}
+    for whole in {row["locality_id"] for row in rows} & parents:
+        parts = [row for row in rows if row["locality_id"] != whole]
+        if {places[row["locality_id"]].parent_id for row in parts} == {whole}:
+            return parts
+    return rows
 
 
 def why_missing(locality_id: str, found: Aggregate, view: View) -> Why:
@@ -98,8 +110,9 @@ def aggregate_sentence(
     words = translator(view.language)
     if found.refusal is not None:
         return words("aggregate.refused", reason=words(f"aggregate.refusal.{found.refusal}"))
+    is_in = view.frame["locality_id"].isin(found.reported)
     said = {
-        "period": view.frame["period"].iloc[0],
+        "period": [*view.frame["period"][is_in], view.frame["period"].iloc[0]][0],
         "whole": whole_in_words(expected, catalogue, places, view.language),
         "level": words(f"aggregate.level.{expected.level}"),
         "reported": found.n_reported,
@@ -162,8 +175,7 @@ def value_in_words(found: Aggregate, view: View, words: Words) -> str:
         "aggregate.value_interval",
         value=value,
         low=scale.number(found.low, missing=""),
-        high=scale.number(found.high, missing=""),
-        unit=scale.unit,
+        high=with_value(scale.number(found.high, missing=""), scale.unit, words),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -37,7 +36,7 @@ rows = [
     (
         Cell(f"第{at}县", f"{at:06d}"),
         Cell("–") if at == 2 else Cell(f"{at * 500:,}", at * 500, f"o-{at}"),
-        Cell("▲ 较好", tone="better") if at == 3 else Cell(""),
+        Cell("▲ 较好", fill="better") if at == 3 else Cell(""),
         Cell("2021年：1；2024年：3；共3期", spark=(1.0, None, 2.0, 3.0)) if at == 4 else Cell(""),
         Cell("=1+1" if at == 5 else "《ＡＢＣ通报》"),
     )
@@ -158,7 +157,7 @@ def test_marks_are_drawn_from_the_numbers(tables: Server, page: Page) -> None:
     trend = page.get_by_role("img", name="2021年：1；2024年：3；共3期")
     assert trend.locator("polyline").count() == 1  # 2 and 3; the gap parts 1 from them
     assert trend.locator("circle").count() == 2
-    better = page.locator("td.fill.better")
+    better = page.locator("td.fill-better")
     expect(better).to_have_text("▲ 较好")
     plain = page.locator("tbody td").last
     image = "cell => getComputedStyle(cell).backgroundImage"

@@ -102,22 +102,24 @@ def marks(view: View) -> list[str]:
 
 
 def hover_texts(view: View) -> list[str]:
-    """What each mark says when the pointer rests on it: place, period, value, source, flag."""
+    """What each mark says when the pointer rests on it."""
+    return [hover_text(view, row) for row in plain_rows(view.frame)]
+
+
+def hover_text(view: View, row: dict[str, Any]) -> str:
+    """What the mark of a row says: place, period, value, source, flag."""
     words = translator(view.language)
-    return [
-        words(
-            "chart.hover",
-            locality=row["full_locality"],
-            period=row["period"],
-            value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
-            unit=view.scale.unit,
-            qualifier=words(f"qualifier.{row['value_qualifier']}"),
-            origin=words(f"origin.{row['value_origin']}"),
-            source=row["source"],
-        )
-        + hover_flag(row)
-        for row in plain_rows(view.frame)
-    ]
+    said = words(
+        "chart.hover",
+        locality=row["full_locality"],
+        period=row["period"],
+        value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+        unit=view.scale.unit,
+        qualifier=words(f"qualifier.{row['value_qualifier']}"),
+        origin=words(f"origin.{row['value_origin']}"),
+        source=row["source"],
+    )
+    return said + hover_flag(row)
 
 
 def hover_flag(row: dict[str, Any]) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from outcomes.benchmarks import PERCENT
 from outcomes.frames import plain_rows
 from outcomes.funnel import Z_95, Z_998
+from outcomes.intervals import PERCENT
 from outcomes.language import translator
 from outcomes.remarks import FLAG_MARK
 from outcomes.statistics import funnel_limits

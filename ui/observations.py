@@ -10,7 +10,7 @@ from outcomes.observation_pages import observation_page
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
 from ui.reading import Reading
-from ui.table import LONGEST, Cell, Column, Tone, show_pages, show_table
+from ui.table import LONGEST, Cell, Column, Fill, show_pages, show_table
 from ui.table_pages import Page
 from ui.view_tables import chosen, texts, without_empty
 
@@ -92,7 +92,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
         value = scale.qualified(
             row["value"], row["value_qualifier"], missing=words("value.missing")
         )
-        tone: Tone | None = "notice" if row["flag"] else None
+        marked: Fill | None = "notice" if row["flag"] else None
         rows.append(
             [
                 Cell(row["indicator"]),
@@ -101,7 +101,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
                     row["value"],
                     row["observation_id"],
                     row["flag"] or None,
-                    tone,
+                    fill=marked,
                 ),
                 Cell(row["as_printed"] or words("origin.computed")),
                 Cell(row["locator"] or ""),
@@ -109,7 +109,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
                 Cell(row["period"], str(row["end_day"] or "")),
                 Cell(row["scope"] or words("scope.whole")),
                 *([Cell(words(f"role.{row['role']}"))] if with_role else []),
-                Cell(row["flag"], tone=tone),
+                Cell(row["flag"], fill=marked),
             ]
         )
     return rows

@@ -1,8 +1,9 @@
 // Draws the table from its data. Values enter as text only; every word comes with the data.
 // A cell is a list; its tail may be missing.
-const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4, SPARK = 5, COPY = 6
+const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4, STRIP = 5
+const FILL = 6, SPARK = 7, COPY = 8
 const FIRST = 200, STEP = 450 // rows drawn at once, then piece by piece: the page stays awake
-const FILLS = ["better", "worse", "notice"]
+const TINTS = ["strong", "medium", "faint"]
 const tables = new WeakMap()
 
 export default function (component) {
@@ -93,24 +94,40 @@ function headOf(data, at) {
 }
 
 // The rows as the reader has them: found, then ordered. Of a long table the server did both.
+// What heads a section stands before its rows.
 function rowsInOrder({ data, order, text }) {
   if (data.page) return data.rows
   const place = order ? data.columns.findIndex((column) => column.id === order.column) : -1
-  const found = rowsFound(data.rows, text)
-  return place < 0 ? found : sorted(found, data.rows, place, order.direction)
+  const inOrder = (part) => {
+    const found = rowsFound(part, text)
+    return place < 0 ? found : sorted(found, data.rows, place, order.direction)
+  }
+  return data.sections ? parted(data, inOrder) : inOrder(data.rows)
+}
+
+// The rows of every section in their order, each section behind what heads it.
+function parted({ rows, sections }, inOrder) {
+  let from = 0
+  return sections.flatMap(([title, number]) => {
+    const own = inOrder(rows.slice(from, (from += number)))
+    return own.length ? [{ title, own }, ...own] : []
+  })
 }
 
 function fill(root, table) {
   const { data, order } = table
   const sight = inSight(table)
   const rows = rowsInOrder(table)
+  const unprinted = new Set((data.screen_only ?? []).map((at) => data.rows[at]))
+  const line = (row) =>
+    Array.isArray(row) ? drawn(row, data, sight, unprinted) : headed(row, sight, unprinted)
   const body = root.querySelector("tbody")
-  body.replaceChildren(...rows.slice(0, FIRST).map((row) => drawn(row, data, sight)))
+  body.replaceChildren(...rows.slice(0, FIRST).map(line))
   clearTimeout(table.waiting)
   const more = (from) => {
     if (from >= rows.length) return
     table.waiting = setTimeout(() => {
-      body.append(...rows.slice(from, from + STEP).map((row) => drawn(row, data, sight)))
+      body.append(...rows.slice(from, from + STEP).map(line))
       choose(root, table.chosen)
       more(from + STEP)
     })
@@ -121,23 +138,34 @@ function fill(root, table) {
     if (order && column.id === order.column) head.setAttribute("aria-sort", order.direction)
     else head.removeAttribute("aria-sort")
   })
-  const totals = totalsShown(table) ? [drawn(data.totals, data, sight)] : []
+  const totals = totalsShown(table) ? [drawn(data.totals, data, sight, unprinted)] : []
   root.querySelector("tfoot").replaceChildren(...totals)
-  sayFound(root, table, rows.length)
+  sayFound(root, table, rows.filter(Array.isArray).length)
 }
 
 // A total is of every row: beside some of them it would mislead.
 const totalsShown = ({ data, text }) => Boolean(data.totals) && !folded(text).trim()
 
-function drawn(row, data, sight) {
-  const line = element("tr")
+function headed({ title, own }, sight, unprinted) {
+  const line = element("tr", "", own.every((row) => unprinted.has(row)) ? "screen" : "")
+  const head = element("th", title, "section")
+  head.scope = "rowgroup"
+  head.colSpan = sight.length
+  line.append(head)
+  return line
+}
+
+function drawn(row, data, sight, unprinted) {
+  const line = element("tr", "", unprinted.has(row) ? "screen" : "")
   for (const at of sight) {
     const cell = row[at]
     const column = data.columns[at]
     const box = element(at === 0 ? "th" : "td", "", column.align)
     if (at === 0) box.scope = "row"
     if (cell[NOTE]) box.title = cell[NOTE]
-    if (cell[TONE]) box.classList.add(FILLS.includes(cell[TONE]) ? "fill" : "mark", cell[TONE])
+    if (cell[TONE]) box.classList.add(cell[TONE])
+    if (TINTS.includes(cell[TONE])) box.classList.add("mark")
+    if (cell[FILL]) box.classList.add("fill", `fill-${cell[FILL]}`)
     if (column.top && cell[VALUE] > 0) {
       box.classList.add("bar")
       box.style.setProperty("--share", Math.min(1, cell[VALUE] / column.top))
@@ -150,6 +178,7 @@ function drawn(row, data, sight) {
 }
 
 function inside(cell, data) {
+  if (cell[STRIP]) return strip(cell[STRIP], cell[TEXT])
   if (cell[SPARK]) return sparkline(cell[SPARK], cell[TEXT])
   if (!cell[OBSERVATION]) return document.createTextNode(cell[TEXT])
   const button = element("button", cell[TEXT], "figure")

@@ -6,7 +6,7 @@ comes a page at a time, and what is asked of it is done here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,6 +20,7 @@ from ui.table_sent import sent_columns, sent_page, sent_rows, sent_sort, top_of
 Kind = Literal["text", "number", "spark"]
 Align = Literal["start", "center", "end"]
 Direction = Literal["ascending", "descending"]
+Fill = Literal["better", "worse", "notice"]
 Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice"]
 HEIGHT = 520
 # More rows than these are not sent at once.
@@ -47,14 +48,28 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Strip:
+    """A line across a cell, on which one value stands among others; all places from 0 to 1.
+
+    ``points`` are the others, ``box`` their quartiles with the median between, ``own`` the value
+    itself and ``interval`` what chance leaves open around it.
+    """
+
+    own: float
+    points: tuple[float, ...] = ()
+    box: tuple[float, float, float] | None = None
+    interval: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True)
 class Cell:
     """What stands in a cell, and what it sorts by: the raw value, else the text.
 
     A cell with an ``observation_id`` is a figure that can be asked where it comes from. A
-    missing value sorts last both ways. ``note`` is said when the pointer rests on the cell.
-    ``tone`` tints a cell whose text already says the same: how strong, or better, worse and worth
-    a notice. ``spark`` draws values at even distances, None as a gap; the text then says in
-    words what is drawn.
+    missing value sorts last both ways. ``note`` is said when the pointer rests on the cell;
+    ``tone`` tints a mark or colours a text, and ``fill`` tints the ground under a text, that says
+    the same in words. A ``strip`` or a ``spark`` (values at even distances, None as a gap) is
+    drawn in place of the text, which then says in words what is drawn.
     """
 
     text: str
@@ -62,6 +77,8 @@ class Cell:
     observation_id: str | None = None
     note: str | None = None
     tone: Tone | None = None
+    strip: Strip | None = None
+    fill: Fill | None = None
     spark: tuple[float | None, ...] | None = None
 
 
@@ -105,6 +122,14 @@ class TableTexts:
 Row = Sequence[Cell]
 
 
+@dataclass(frozen=True)
+class Section:
+    """The next ``rows`` rows of a table, under a line of their own; they sort among themselves."""
+
+    title: str
+    rows: int
+
+
 def tool_texts(words: Words) -> ToolTexts:
     """The words of a table's tools; their places are filled in the browser."""
     return ToolTexts(
@@ -135,23 +160,29 @@ def show_table(
     chosen: str | None = None,
     sort: tuple[str, Direction] | None = None,
     totals: Row | None = None,
+    sections: Sequence[Section] = (),
+    screen_only: Collection[int] = (),
 ) -> str | None:
     """The observation whose figure was just asked for, or None.
 
     The answer stands for the one run that the click caused. A row has one cell a column, the
     first of which names the row. Above ``height`` pixels the table scrolls. ``chosen`` is the
     observation to show as the one now open, ``sort`` the order to begin with, when it is
-    not the order of ``rows``. ``totals`` stands at the foot while every row is shown. More than
-    ``LONGEST`` rows come in pages.
+    not the order of ``rows``. ``totals`` stands at the foot while every row is shown.
+    ``sections`` part all rows; the rows whose numbers (from 0) are in ``screen_only`` are not
+    printed. More than ``LONGEST`` rows without sections come in pages.
 
     Raises:
-        ValueError: A row has more or fewer cells than there are columns.
+        ValueError: A row has more or fewer cells than there are columns, or the sections have
+            more or fewer rows than there are.
     """
     for number, row in enumerate((*rows, totals) if totals else rows, start=1):
         if len(row) != len(columns):
             raise ValueError(f"row {number}: {len(row)} cells for {len(columns)} columns")
+    if sections and sum(section.rows for section in sections) != len(rows):
+        raise ValueError(f"sections of {sum(one.rows for one in sections)} of {len(rows)} rows")
     top = top_of(columns, rows)
-    if len(rows) > LONGEST:
+    if len(rows) > LONGEST and not sections:
         return show_pages(
             columns,
             lambda asked: page_of_rows(columns, rows, asked),
@@ -164,8 +195,22 @@ def show_table(
             totals=totals,
             top=top,
         )
+    parts: dict[str, object] = {}
+    if sections:
+        parts["sections"] = [[one.title, one.rows] for one in sections]
+    if screen_only:
+        parts["screen_only"] = sorted(screen_only)
     return mounted(
-        columns, rows, key, texts, totals, top, height=height, chosen=chosen, sort=sent_sort(sort)
+        columns,
+        rows,
+        key,
+        texts,
+        totals,
+        top,
+        height=height,
+        chosen=chosen,
+        sort=sent_sort(sort),
+        **parts,
     )
 
 

@@ -30,16 +30,18 @@ async function copyRows(root, table, rows, otherwise = table.data.texts.failed) 
   const { columns, totals, texts } = table.data
   const sight = inSight(table)
   const text = (cell) => cell[COPY] ?? cell[TEXT]
+  const figures = (row) => sight.map((at) => ({
+    text: text(row[at]), isNumber: columns[at].kind === "number" && NUMBER.test(text(row[at])),
+  }))
+  const heading = ({ title }) => sight.map((at) => ({ text: at === 0 ? title : "" }))
   const foot = totalsShown(table) ? [totals] : []
   const lines = [
     sight.map((at) => ({ text: columns[at].copy, isHead: true })),
-    ...[...rows, ...foot].map((row) => sight.map((at) => ({
-      text: text(row[at]), isNumber: columns[at].kind === "number" && NUMBER.test(text(row[at])),
-    }))),
+    ...[...rows, ...foot].map((row) => (Array.isArray(row) ? figures(row) : heading(row))),
   ]
   const done = await toClipboard(tabbed(lines), marked(lines))
   root.querySelector(".said").textContent = filled(done ? texts.copied : otherwise, {
-    number: rows.length,
+    number: rows.filter(Array.isArray).length,
   })
 }
 

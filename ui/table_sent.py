@@ -38,9 +38,9 @@ def sent_rows(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[list[
 
 
 def sent_cell(cell: Cell, column: Column) -> list[Any]:
-    """A cell: text, sort value, observation, note, tone, sparkline, copied text; no empty tail.
+    """A cell: text, sort value, observation, note, tone, strip, fill, sparkline, copied text.
 
-    The copied text is None where it is the text itself.
+    It has no empty tail. The copied text is None where it is the text itself.
     """
     copied = copied_text(cell.text, is_number=column.kind == "number")
     parts: list[Any] = [
@@ -49,6 +49,8 @@ def sent_cell(cell: Cell, column: Column) -> list[Any]:
         cell.observation_id,
         cell.note,
         cell.tone,
+        cell.strip and {name: one for name, one in vars(cell.strip).items() if one is not None},
+        cell.fill,
         cell.spark and list(cell.spark),
         None if copied == cell.text else copied,
     ]

@@ -16,7 +16,7 @@ from outcomes.summary import period_columns, summary_table
 from outcomes.view import View
 from ui.judgements import rank_text, standing_label, standing_word
 from ui.reading import Reading
-from ui.table import LONGEST, Cell, Column, TableTexts, Tone, show_pages, show_table
+from ui.table import LONGEST, Cell, Column, Fill, TableTexts, show_pages, show_table
 from ui.view_pages import detail_page, filled_columns
 from ui.view_totals import detail_totals, summary_totals
 
@@ -101,8 +101,8 @@ def figure_cell(row: dict[str, Any], scale: Scale, sort: float | None, missing: 
     """A figure with its qualifier and its flag's mark; the flag is said when asked for."""
     text = scale.qualified(row["value"], row["value_qualifier"], missing=missing)
     flag = row["flag"]
-    tone: Tone | None = "notice" if flag else None
-    return Cell(flag_marked(text, flag), sort, row["observation_id"], flag or None, tone)
+    marked: Fill | None = "notice" if flag else None
+    return Cell(flag_marked(text, flag), sort, row["observation_id"], flag or None, fill=marked)
 
 
 def show_detail(reading: Reading, view: View) -> str | None:
@@ -171,8 +171,8 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
         Cell(plain_exact(words, row["value_qualifier"])),
         Cell(interval_text(words, view, row)),
         Cell(year_on_year(words, view, row), row["change"]),
-        Cell(view.scale.number(row["benchmark"], missing=""), row["benchmark"]),
-        Cell(standing_label(row, words) or standing_word(row, words), tone=tone_of(row)),
+        Cell(view.reference_scale.number(row["benchmark"], missing=""), row["benchmark"]),
+        Cell(standing_label(row, words) or standing_word(row, words), fill=fill_of(row)),
         Cell(rank_text(row, words), row["rank"]),
         Cell(target_text(words, view, row), row["target"]),
         Cell(row["as_printed"] or ""),
@@ -182,14 +182,14 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
         Cell(row["scope"] or words("scope.whole")),
         Cell(words(f"origin.{row['value_origin']}")),
         Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
-        Cell(row["flag"], tone="notice" if row["flag"] else None),
+        Cell(row["flag"], fill="notice" if row["flag"] else None),
     ]
 
 
-def tone_of(row: dict[str, Any]) -> Tone | None:
+def fill_of(row: dict[str, Any]) -> Fill | None:
     """The tint behind a judgement's word; none where a place does not stand out."""
-    tones: dict[str, Tone] = {"better": "better", "worse": "worse", "worth_a_look": "notice"}
-    return tones.get(row["judgement"] or "")
+    tints: dict[str, Fill] = {"better": "better", "worse": "worse", "worth_a_look": "notice"}
+    return tints.get(row["judgement"] or "")
 
 
 def benchmark_title(reading: Reading, view: View) -> str:
@@ -215,15 +215,16 @@ def target_text(words: Words, view: View, row: dict[str, Any]) -> str:
     """The target of a value and whether it is met; empty without one."""
     if row["target_met"] is None:
         return ""
-    value = view.scale.number(row["target"], missing="")
+    value = view.reference_scale.number(row["target"], missing="")
     return words("target.said", value=value, met=words(f"target.{row['target_met']}"))
 
 
 def interval_text(words: Words, view: View, row: dict[str, Any]) -> str:
-    """The interval of a value, or for a rate that its counts are not published; else empty."""
+    """The interval of a value, in its unit, or for a rate that its counts are not published."""
     if row["low"] is None:
         return words("interval.no_counts") if view.indicator.measure == "rate" else ""
-    return words("interval.range", low=f"{row['low']:.2f}", high=f"{row['high']:.2f}")
+    low, high = (row[end] / view.scale.factor for end in ("low", "high"))
+    return words("interval.range", low=f"{low:.2f}", high=f"{high:.2f}")
 
 
 def plain_exact(words: Words, qualifier: str) -> str:
