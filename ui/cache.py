@@ -24,7 +24,7 @@ from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
-from outcomes.total import Total, total_of_view
+from outcomes.total import Total, total_of_view, totals_by_period
 from outcomes.view import View, make_view
 from outcomes.worded import published_frame
 
@@ -99,6 +99,13 @@ def total(database: Path, selection: Selection, language: Language) -> Total | N
     """The total over the places of a selection's view, None where it has none to speak of."""
     shown = view(database, selection, language)
     return total_of_view(shown, catalogue(database), all_places(database))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def period_totals(database: Path, selection: Selection, language: Language) -> dict[str, Total]:
+    """The total of each period of a selection's view, by the period's words."""
+    shown = view(database, selection, language)
+    return totals_by_period(shown, catalogue(database), all_places(database))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
