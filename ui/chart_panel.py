@@ -73,9 +73,14 @@ def figure_of(view: View, form: str) -> go.Figure:
 def draw(
     reading: Reading, view: View, key: str, sentence: str, form: str = "fitting"
 ) -> str | None:
-    """The chart under a key; a click on a mark asks where it comes from, once."""
+    """The view's chart under a key; a click on a mark asks where it comes from, once."""
+    return draw_figure(figure_of(view, form), key, sentence)
+
+
+def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:
+    """A figure under a key; the observation whose mark was just clicked."""
     event = st.plotly_chart(
-        figure_of(view, form),
+        figure,
         theme=None,
         key=key,
         config={"displayModeBar": False},
