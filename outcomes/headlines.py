@@ -90,16 +90,18 @@ def broadest(places: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
     """The row of ``questions.dated_places`` to stand for an indicator; None without any.
 
     Of those whose latest figure ends no more than three years before the newest of all: figures
-    of the whole place first, then the highest level, then most figures, the latest, the code.
+    of the whole place first, then the country, then the place with figures of most years; among
+    equals the highest level, the latest, the code.
     """
     if not places:
         return None
     newest = max(one["last_day"] for one in places)
 
-    def rank(one: dict[str, Any]) -> tuple[bool, int, int, int, str]:
+    def rank(one: dict[str, Any]) -> tuple[Any, ...]:
         level = LEVELS.index(one["level"])
-        day: date = one["last_day"]
-        return not one["is_whole"], level, -one["figures"], -day.toordinal(), one["locality_id"]
+        latest_first = -one["last_day"].toordinal()
+        order = (level > 0, -one["years"], level, latest_first, one["locality_id"])
+        return (not one["is_whole"], *order)
 
     return min((one for one in places if is_recent(one["last_day"], newest)), key=rank)
 

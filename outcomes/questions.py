@@ -217,7 +217,7 @@ select
     observations.locality_id,
     any_value(localities.level) as level,
     observations.scope_id is null as is_whole,
-    count(*) as figures,
+    count(distinct year(observations.end_day)) as years,
     max(observations.end_day) as last_day,
 from observations
 join localities on localities.locality_id = observations.locality_id
@@ -236,7 +236,8 @@ order by observations.locality_id, is_whole
 def dated_places(database: Path, indicator_id: str) -> list[dict[str, Any]]:
     """One row a place with dated figures of an indicator, of the whole place or of a part.
 
-    How many, and the last day of the latest; targets, ambiguous figures and open periods are out.
+    In how many years they end, and on which day the last; targets, ambiguous figures and open
+    periods are out.
     """
     return rows(database, DATED_PLACES, indicator_id=indicator_id, kinds=list(DATED_KINDS))
 

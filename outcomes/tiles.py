@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from textwrap import wrap
 from typing import Any
 
 from outcomes.catalogue import Catalogue, Locality
 from outcomes.comparands import comparand
 from outcomes.frames import plain_rows
 from outcomes.groups import form_groups
-from outcomes.language import Language
+from outcomes.language import Language, translator
 from outcomes.selection import Selection
+from outcomes.shown import years_shown
 from outcomes.view import View
 
 Row = Mapping[str, Any]
@@ -25,8 +25,8 @@ COUNTRY = "000000"
 # Fewer places than these make no grid.
 FEWEST = 3
 MOST_BANDS = 5
+MOST_PERIODS = 12
 COLUMNS = 8
-NAME_WIDTH = 20
 # Where each province stands, roughly as it lies: row from the north, column from the west.
 ROWS: tuple[tuple[str | None, ...], ...] = (
     (None, None, None, None, None, None, None, "230000"),
@@ -235,12 +235,16 @@ def band_of(value: float, edges: Sequence[float]) -> int:
     return max(at for at, edge in enumerate(edges[:-1]) if value >= edge)
 
 
-def with_short_names(
-    view: View, places: Mapping[str, Locality], language: Language, line_break: str
-) -> View:
-    """The view with the names that fit a narrow chart: as in the tiles, long ones in lines."""
-    names = [
-        line_break.join(wrap(name_in_tile(places[one], language), NAME_WIDTH))
-        for one in view.frame["locality_id"]
+def periods_said(view: View) -> str:
+    """Of which period the values are: the one of all, that of each place, or the years."""
+    words = translator(view.language)
+    rows = plain_rows(view.frame)
+    periods = list(dict.fromkeys(row["period"] for row in rows))
+    if len(periods) == 1:
+        return words("tiles.period", period=periods[0])
+    if len(rows) > MOST_PERIODS:
+        return words("tiles.years", years=years_shown(view.frame, view.language))
+    said = [
+        words("tiles.period_of", place=row["short_locality"], period=row["period"]) for row in rows
     ]
-    return replace(view, frame=view.frame.assign(short_locality=names))
+    return words("tiles.periods", said=words("selection.and").join(said))

@@ -18,7 +18,7 @@ from outcomes.view import View
 from ui import cache
 from ui.charts import base_layout, hover_texts
 from ui.look import Look
-from ui.tiles import band_colour, marked_value
+from ui.tiles import band_colour, band_texts, marked_value
 
 FOLDER = "GOVERNANCE_MAPS"
 ENDINGS = (".geojson", ".json")
@@ -86,6 +86,19 @@ def map_figure(view: View, base_map: BaseMap, look: Look) -> go.Figure:
         result.add_annotation(label(middle(outline), marked_value(view, row), look))
     north = [point[1] for one in base_map.outlines for ring in one.rings for point in ring]
     stretch = 1 / max(math.cos(math.radians((min(north) + max(north)) / 2)), 0.1)
+    for at, text in enumerate(band_texts(view)):
+        result.add_trace(legend_mark(text, band_colour(at, len(edges) - 1, ink), ink.axis))
+    result.update_layout(
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "y": -0.02,
+            "title": {"text": view.scale.unit},
+            "font": {"color": ink.text},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+    )
     result.update_xaxes(visible=False, fixedrange=True)
     result.update_yaxes(visible=False, fixedrange=True, scaleanchor="x", scaleratio=stretch)
     return result
@@ -103,6 +116,7 @@ def shape(outline: Outline, colour: str, line: str) -> go.Scatter:
         y=north,
         mode="lines",
         line={"color": line, "width": 0.8},
+        showlegend=False,
         fill="toself" if outline.is_filled else "none",
         fillcolor=colour,
         hoverinfo="skip",
@@ -116,10 +130,27 @@ def points_of(marks: list[tuple[Outline, dict[str, Any]]]) -> go.Scatter:
         x=[point[0] for point in points],
         y=[point[1] for point in points],
         mode="markers",
+        showlegend=False,
         marker={"size": 34, "color": "rgba(0,0,0,0)"},
         customdata=[row["observation_id"] for _, row in marks],
         hovertext=[row["hover"] for _, row in marks],
         hoverinfo="text",
+    )
+
+
+def legend_mark(text: str, colour: str, line: str) -> go.Scatter:
+    """A band in the legend; it draws nothing on the map."""
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        mode="markers",
+        name=text,
+        marker={
+            "size": 14,
+            "symbol": "square",
+            "color": colour,
+            "line": {"color": line, "width": 1},
+        },
     )
 
 

@@ -123,11 +123,7 @@ def show_ways(reading: Reading, headline: Headline) -> None:
     ways: list[tuple[str, str, dict[str, str]]] = [
         ("compare", words("headline.compare"), {"indicator": indicator_id}),
         ("trends", words("headline.trends"), {"indicator": indicator_id, "places": place}),
-        (
-            headline.topic.topic_id,
-            words("overview.open", title=headline.topic.title(reading.language)),
-            {},
-        ),
+        (headline.topic.topic_id, words("headline.topic"), {}),
     ]
     with st.container(horizontal=True, gap="small"):
         for address, label, parameters in ways:

@@ -33,11 +33,8 @@ def show_front(reading: Reading) -> None:
     view, marked = show_tiles(reading)
     with card:
         provenance_card(reading, asked_figure(reading, marked or clicked))
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        show_latest_sources(reading)
-    with right:
-        show_coverage_table(reading)
+    show_latest_sources(reading)
+    show_coverage_table(reading)
     show_overview_downloads(reading, frame_shown(reading, view))
 
 
@@ -70,13 +67,17 @@ def show_latest_sources(reading: Reading) -> None:
     """The five documents published last, each with publisher, date, figures and its page."""
     words = reading.words
     st.subheader(words("overview.latest"), anchor=False)
-    for row in latest_sources(cache.sources(reading.database), reading.catalogue):
+    rows = latest_sources(cache.sources(reading.database), reading.catalogue)
+    for number, row in enumerate(rows, start=1):
         source = reading.catalogue.sources[row["source_id"]]
-        with st.container(gap=None):
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", key=f"latest-{number}"
+        ):
             st.page_link(
                 "pages/evidence/sources.py",
                 label=plain(source.title(reading.language)),
                 query_params={"source": source.source_id, "lang": reading.language},
+                width="content",
             )
             st.caption(
                 plain(
@@ -86,7 +87,8 @@ def show_latest_sources(reading: Reading) -> None:
                         day=published_said(source, words),
                         figures=row["observations"],
                     )
-                )
+                ),
+                width="content",
             )
 
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from outcomes.export import file_stem
 from outcomes.extract import extract_of_view
-from outcomes.sentences import takeaway
-from outcomes.tiles import Ground, Tile, tile_selection, tiles_of, with_short_names
+from outcomes.sentences import reach
+from outcomes.tiles import Ground, Tile, periods_said, tile_selection, tiles_of
 from outcomes.view import View
 from ui import address, cache, charts
 from ui.base_map import FoundMap, map_figure, own_map
@@ -22,13 +22,12 @@ from ui.notices import chip, group_title, left_out_notice
 from ui.picture import picture_button
 from ui.plain import plain
 from ui.provenance import KEY as FIGURE
-from ui.ranked_chart import ranked
 from ui.reading import Reading
+from ui.tile_strip import narrow_strip
 from ui.tiles import show_tile_grid
 from ui.view_tables import show_detail
 
 TILES, MAP, STRIP = "tiles-grid", "own-map", "tiles-strip"
-LINE_BREAK = "<br>"
 
 
 def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
@@ -39,8 +38,8 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
     if ground is None or not options:
         st.info(words("tiles.nothing"))
         return None, None
-    st.subheader(plain(title_of(reading, ground)), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="tiles-head"):
+        st.subheader(plain(title_of(reading, ground)), anchor=False, width="content")
         indicator_id = indicator_of_tiles(reading, options)
         found = own_map(cache.all_places(reading.database))
         form = form_of_tiles(reading, found)
@@ -52,16 +51,18 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
     places = cache.all_places(reading.database)
     tiles = tiles_of(view, ground, places, reading.language)
     show_basis(reading, view)
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([5, 3], gap="medium")
     with left:
         clicked = show_form(reading, view, ground, tiles, found, form)
+        notes = notes_of(reading, view, ground, tiles)
+        reasons = [reading.words(f"reason.{reason.code}") for reason in view.verdict.reasons]
+        said = reading.words("table.semicolon").join(reasons)
+        show_notes([*([said] if said else []), *notes])
+        save(reading, view, MAP if form == "own" else TILES, form, notes)
     with right:
-        narrow = with_short_names(view, places, reading.language, LINE_BREAK)
         said = words("tiles.strip", title=view.indicator.title(reading.language))
-        clicked = draw_figure(ranked(narrow, look_of_page()), STRIP, said) or clicked
-    notes = notes_of(reading, view, ground, tiles)
-    show_notes(notes)
-    save_pictures(reading, view, form, notes)
+        clicked = draw_figure(narrow_strip(view, places, look_of_page()), STRIP, said) or clicked
+        save(reading, view, STRIP, "strip", notes)
     return view, show_rest(reading, view) or clicked
 
 
@@ -84,7 +85,7 @@ def indicator_of_tiles(reading: Reading, options: dict[str, int]) -> str:
         )
 
     ids = list(options)
-    return choice("tiles", reading.words("control.tiles"), ids, ids[0], say, width=420)
+    return choice("tiles", reading.words("control.tiles"), ids, ids[0], say, width=400)
 
 
 def form_of_tiles(reading: Reading, found: FoundMap) -> str:
@@ -107,11 +108,11 @@ def show_wrong_maps(reading: Reading, found: FoundMap) -> None:
 
 
 def show_basis(reading: Reading, view: View) -> None:
-    """The verdict, what is the same throughout, and the takeaway."""
+    """How far the values go, the verdict, and what is the same throughout."""
     mark = chip(reading, view.verdict.level) if len(view.frame) > 1 else ""
     basis = reading.words("notice.basis", text=group_title(reading, view.group))
     st.html(
-        f'<p class="takeaway">{escape(takeaway(view))}</p>'
+        f'<p class="takeaway">{escape(reach(view))}</p>'
         f'<p class="verdict">{mark} <span class="verdict-basis">{escape(basis)}</span></p>'
     )
 
@@ -139,18 +140,23 @@ def show_form(
         look,
         key=TILES,
         caption=said,
-        chosen=st.session_state.get(FIGURE) or address.text(FIGURE),
+        chosen=asked_now(TILES) or st.session_state.get(FIGURE) or address.text(FIGURE),
     )
 
 
+def asked_now(key: str) -> str | None:
+    """The observation of the tile whose click caused this run; None in every other."""
+    answer = st.session_state.get(key)
+    return answer.get("figure") if answer else None
+
+
 def notes_of(reading: Reading, view: View, ground: Ground, tiles: tuple[Tile, ...]) -> list[str]:
-    """What must be known to read the tiles: reasons for care, marks, who has none, who no tile."""
+    """What must be known to read the tiles: periods, marks, who has none, who has no tile."""
     words, places = reading.words, cache.all_places(reading.database)
-    found = [words(f"reason.{reason.code}") for reason in view.verdict.reasons]
-    marks = {words(key): None for key in charts.marks(view)}
+    marks = [words(key) for key in charts.marks(view)]
     if (view.frame["value_origin"] == "computed").any():
-        marks = {words("chart.mark.computed"): None, **marks}
-    found = [words("table.semicolon").join(found), *marks] if found else list(marks)
+        marks = [words("chart.mark.computed"), *marks]
+    found = [periods_said(view), *dict.fromkeys(marks)]
     if not ground.is_provinces:
         place = places[ground.parent_id].name(reading.language)
         found.append(words("tiles.children", place=place, number=len(tiles)))
@@ -164,22 +170,17 @@ def notes_of(reading: Reading, view: View, ground: Ground, tiles: tuple[Tile, ..
     return [*found, *benchmark_notes(reading, view)]
 
 
-def save_pictures(reading: Reading, view: View, form: str, notes: list[str]) -> None:
-    """Buttons that save the tiles or the map, and the strip, each with its sources inside."""
+def save(reading: Reading, view: View, chart: str, name: str, notes: list[str]) -> None:
+    """The button that saves a drawing with its notes and sources inside."""
     extract = extract_of_view(view, reading.catalogue)
-    stem = file_stem(extract, "picture", stamp_now(reading))
-    title = reading.words("tiles.caption", title=view.indicator.title(reading.language))
-    lines = [*notes, *picture_lines(reading, view)]
-    with st.container(horizontal=True):
-        for chart, name in ((MAP if form == "own" else TILES, form), (STRIP, "strip")):
-            picture_button(
-                chart,
-                title,
-                lines,
-                f"{stem}_{name}.png",
-                reading.words(f"tiles.save.{name}"),
-                key=f"picture-{name}",
-            )
+    picture_button(
+        chart,
+        reading.words("tiles.caption", title=view.indicator.title(reading.language)),
+        list(dict.fromkeys([*notes, *picture_lines(reading, view)])),
+        f"{file_stem(extract, 'picture', stamp_now(reading))}_{name}.png",
+        reading.words(f"tiles.save.{name}"),
+        key=f"picture-{name}",
+    )
 
 
 def show_rest(reading: Reading, view: View) -> str | None:

@@ -22,8 +22,8 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
     if ((event.key === "Enter" || event.key === " ") && ask(event)) event.preventDefault()
   }
   drawing.querySelectorAll("[data-figure]").forEach((one) => {
-    if (one.dataset.figure === data.chosen) one.setAttribute("aria-pressed", "true")
-    else one.removeAttribute("aria-pressed")
+    if (one.dataset.figure === data.chosen) one.setAttribute("aria-current", "true")
+    else one.removeAttribute("aria-current")
   })
 }
 
@@ -87,7 +87,7 @@ function square(one, data) {
     fill: ground(one.fill), stroke: data.line,
   }))
   const middle = one.x + one.width / 2
-  const step = one.lines.length > 2 ? 15 : 19
+  const step = one.lines.length > 2 ? 15 : 20
   const first = one.y + one.height / 2 - (step * (one.lines.length - 1)) / 2
   one.lines.forEach((text, at) => {
     const last = at === one.lines.length - 1

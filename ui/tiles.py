@@ -19,19 +19,19 @@ from ui.palette import Ink
 # All lengths are units of the drawing, which fits itself to its box.
 WIDTH, HEIGHT, GAP = 76, 54, 4
 MARGIN = 2
-NAME_SIZE, VALUE_SIZE, LEGEND_SIZE = 14.0, 13.0, 12.0
-LINE = 15
-SWATCH, LEGEND_LINE, LEGEND_WIDTH = 16, 22, 150
+NAME_SIZE, VALUE_SIZE, LEGEND_SIZE, LEAST_SIZE = 15.5, 15.0, 14.0, 12.5
+SWATCH, LEGEND_LINE, LEGEND_WIDTH = 16, 23, 155
 LEGEND_ROWS = 3
 # About how wide a character is, as a share of its size.
 WIDE, NARROW = 1.0, 0.56
+FIRST_WIDE = 0x2E80
 MOST_DECIMALS = 6
 NO_FIGURE = "–"
 
 
 @dataclass(frozen=True)
 class Text:
-    """A line of text in the drawing, squeezed to ``room`` where it is longer."""
+    """A line of text in the drawing; one longer than ``room`` is written smaller, then squeezed."""
 
     text: str
     size: float
@@ -39,9 +39,10 @@ class Text:
 
     def drawn(self) -> dict[str, Any]:
         """As the script reads it."""
-        width = self.size * sum(WIDE if ord(one) > 0x2E80 else NARROW for one in self.text)
-        squeezed = self.room if width > self.room else None
-        return {"text": self.text, "size": self.size, "length": squeezed}
+        ems = sum(WIDE if ord(one) > FIRST_WIDE else NARROW for one in self.text)
+        size = max(min(self.size, self.room / max(ems, 1)), min(self.size, LEAST_SIZE))
+        squeezed = self.room if size * ems > self.room else None
+        return {"text": self.text, "size": round(size, 1), "length": squeezed}
 
 
 def show_tile_grid(
@@ -112,7 +113,7 @@ def marked_value(view: View, row: dict[str, Any]) -> str:
 def name_lines(name: str) -> list[str]:
     """A name in one line, or a long one of several words in two."""
     words = name.split()
-    if len(words) < 2 or len(name) * NAME_SIZE * NARROW <= WIDTH:
+    if len(words) < 2 or len(name) * LEAST_SIZE * NARROW <= WIDTH:
         return [name]
     half = min(range(1, len(words)), key=lambda at: abs(len(" ".join(words[:at])) * 2 - len(name)))
     return [" ".join(words[:half]), " ".join(words[half:])]
