@@ -164,6 +164,7 @@ def basis_choice(reading: Reading, indicator: Indicator, subject: str, default: 
         return options[0]
     if st.session_state.get(SUBJECT, subject) != subject:
         st.session_state.pop("basis", None)
+        address.withdraw("basis")
     st.session_state[SUBJECT] = subject
     chosen = segment(
         "basis",

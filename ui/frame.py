@@ -12,8 +12,10 @@ from streamlit.navigation.page import StreamlitPage
 from outcomes.language import LANGUAGES, Words, language_named, translator
 from outcomes.store import Build, NoBuild
 from ui import address, cache
+from ui.copy_link import copy_link
 from ui.document_language import tell_language
 from ui.first_build import build_now
+from ui.history import tidy_history
 from ui.plain import plain
 from ui.reading import LANGUAGE_KEY, language
 from ui.style import apply_style
@@ -40,6 +42,7 @@ def open_frame() -> StreamlitPage:
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
     apply_style()
     tell_language(language())
+    tidy_history([LANGUAGE_KEY])
     pages = {
         words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
         for section, scripts in PAGES.items()
@@ -48,6 +51,7 @@ def open_frame() -> StreamlitPage:
     address.begin(page.url_path)
     with st.sidebar:
         language_control(words)
+        copy_link(words)
     found = published_build(words)
     with st.sidebar:
         build_line(found, words)
