@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "overview": "pages/home/overview.py",
     "compare": "pages/explore/compare.py",
+    "present": "pages/explore/present.py",
     "mediation": "pages/topics/mediation.py",
     "legal_aid": "pages/topics/legal_aid.py",
     "funds": "pages/topics/funds.py",

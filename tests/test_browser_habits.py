@@ -103,3 +103,77 @@ def test_the_link_of_a_view_is_copied_with_every_choice(
     expect(page.locator(".st-key-copy-link")).to_contain_text(ZH("link.copied"), timeout=PATIENCE)
     assert pasted(page) == page.url
     assert "indicator=mediation_committees" in page.url
+
+
+def on_slide(page: Page, at: int, number: int = 9) -> None:
+    said = page.locator(".st-key-slide .st-key-slide-keys")
+    expect(said).to_contain_text(ZH("slide.number", at=at, number=number), timeout=PATIENCE)
+    page.wait_for_url(re.compile(f"slide={at}"), timeout=PATIENCE)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+
+
+def test_keys_move_through_the_slides(app: Server, page: Page, outside: list[str]) -> None:
+    page.goto(f"{app.address}/present")
+    settled(page, ZH("page.present"))
+    page.get_by_role("button", name=ZH("present.start", number=9)).click()
+    on_slide(page, 1)
+    for key, at in [
+        ("ArrowRight", 2),
+        ("ArrowDown", 3),
+        ("PageDown", 4),
+        (" ", 5),
+        ("ArrowLeft", 4),
+        ("ArrowUp", 3),
+        ("PageUp", 2),
+        ("End", 9),
+        ("ArrowRight", 9),
+        ("Home", 1),
+    ]:
+        page.keyboard.press(key)
+        on_slide(page, at)
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement", timeout=PATIENCE)
+    page.keyboard.press("f")
+    page.wait_for_function("() => !document.fullscreenElement", timeout=PATIENCE)
+    page.locator(".st-key-slide").get_by_role("button", name=ZH("slide.on")).click()
+    on_slide(page, 2)
+    sound(page, outside)
+    page.reload()
+    on_slide(page, 2)
+    page.keyboard.press("Escape")
+    settled(page, ZH("page.present"))
+    assert "slide" not in page.url
+    expect(page.locator(".st-key-slide")).to_have_count(0)
+
+
+def test_a_slide_fills_the_window_in_large_type(app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/present?slide=6")
+    on_slide(page, 6)
+    slide = page.locator(".st-key-slide")
+    expect(slide.locator(".js-plotly-plot .ytick text").first).to_be_visible(timeout=PATIENCE)
+    assert slide.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 800}
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    for large in (".slide-title", ".slide-takeaway", ".chip"):
+        assert slide.locator(large).evaluate(size) >= 28
+    for small in slide.locator(".main-svg text:not(:empty), .slide-foot p").all():
+        assert small.evaluate(size) >= 20
+    # What is beneath cannot be reached by the pointer.
+    top = "() => document.elementFromPoint(40, 400).closest('.st-key-slide') !== null"
+    assert page.evaluate(top)
+    expect(slide).to_contain_text("出处：")
+    expect(slide).to_contain_text("数值截至2025年12月31日")
+
+
+def test_a_view_is_added_on_its_page_and_shown(app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/compare?indicator=mediators&benchmark=none")
+    settled(page, ZH("page.compare"))
+    page.get_by_role("button", name=ZH("present.add"), exact=True).click()
+    said = ZH("present.so_many", label=ZH("present.added"), number=1)
+    expect(page.get_by_role("button", name=said)).to_be_disabled(timeout=PATIENCE)
+    title = view_title(page)
+    page.get_by_test_id("stSidebarNav").get_by_text(ZH("page.present"), exact=True).click()
+    settled(page, ZH("page.present"))
+    page.wait_for_url(re.compile("slides=indicator%3Dmediators%26benchmark%3Dnone$"))
+    page.get_by_role("button", name=ZH("present.start", number=1)).click()
+    on_slide(page, 1, 1)
+    expect(page.locator(".slide-title")).to_have_text(title)

@@ -12,7 +12,7 @@ import streamlit as st
 from outcomes.benchmarks import KINDS, Kind
 from outcomes.catalogue import Indicator
 from outcomes.comparability import BASES, Basis
-from outcomes.selection import Selection
+from outcomes.selection import Selection, bases_of
 from outcomes.view import View
 from ui import address, cache
 from ui.places import place_finder, places_choice
@@ -142,15 +142,6 @@ def years_choice(reading: Reading, indicator_id: str) -> tuple[int | None, int |
     whole = (first, last) == span
     address.publish("years", None if whole else f"{first}-{last}")
     return (None, None) if whole else (first, last)
-
-
-def bases_of(indicator: Indicator) -> list[Basis]:
-    """On which bases values of an indicator may be put."""
-    if indicator.is_count_like:
-        return list(BASES)
-    if indicator.is_quantity:
-        return ["as_published", "per_10000_residents"]
-    return ["as_published"]
 
 
 def basis_choice(reading: Reading, indicator: Indicator, subject: str, default: Basis) -> Basis:

@@ -24,7 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent
 # Section of the navigation: (script, address). A new page is one line here and one script.
 PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "home": (("home/overview", "overview"),),
-    "explore": (("explore/compare", "compare"),),
+    "explore": (
+        ("explore/compare", "compare"),
+        ("explore/present", "present"),
+    ),
     "topics": (
         ("topics/mediation", "mediation"),
         ("topics/legal_aid", "legal_aid"),
