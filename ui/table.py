@@ -86,8 +86,8 @@ class Cell:
 class ToolTexts:
     """The words of what a reader can do with a table.
 
-    ``found`` has places for ``{shown}`` and ``{total}``, ``hidden``, ``copied``,
-    ``preparing`` and ``ready`` for ``{number}``, ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
+    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``copied``, ``preparing``
+    and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
     """
 
     find: str
