@@ -38,11 +38,19 @@ select
     observations.parse_exception,
     observations.numerator_value,
     observations.denominator_value,
+    observations.numerator_qualifier,
+    observations.denominator_qualifier,
     observations.numerator_observation_id,
     observations.denominator_observation_id,
     observations.value_origin,
     observations.derived_from,
     observations.flags,
+    observations.flags_zh,
+    observations.flags_en,
+    corrections.old_value as corrected_from,
+    corrections.reason as correction_reason,
+    corrections.by as corrected_by,
+    corrections.on as corrected_on,
     observations.note_zh,
     observations.note_en,
     comparison_members.caveat_zh,
@@ -51,8 +59,10 @@ from observations
 left join comparison_members
     on comparison_members.observation_id = observations.observation_id
     and comparison_members.comparison_id = $comparison_id
+left join corrections on corrections.observation_id = observations.observation_id
 where
     ($indicator_id is null or observations.indicator_id = $indicator_id)
+    and (len($indicator_ids) = 0 or list_contains($indicator_ids, observations.indicator_id))
     and ($source_id is null or observations.source_id = $source_id)
     and ($practice_id is null or observations.practice_id = $practice_id)
     and ($comparison_id is null or comparison_members.comparison_id is not null)
@@ -69,6 +79,7 @@ def observations(
     database: Path,
     *,
     indicator_id: str | None = None,
+    indicator_ids: tuple[str, ...] = (),
     source_id: str | None = None,
     practice_id: str | None = None,
     comparison_id: str | None = None,
@@ -81,12 +92,14 @@ def observations(
 
     Values are in base units; computed ones are marked in ``value_origin``. A period that
     overlaps the years is in, and so is one without dates: whether it may be shown is for the
-    verdict to say. ``caveat_*`` are filled for a prepared comparison only.
+    verdict to say. ``caveat_*`` are filled for a prepared comparison only; ``corrected_from`` is
+    the value that a declared correction replaced.
     """
     return query(
         database,
         OBSERVATIONS,
         indicator_id=indicator_id,
+        indicator_ids=list(indicator_ids),
         source_id=source_id,
         practice_id=practice_id,
         comparison_id=comparison_id,
@@ -154,6 +167,24 @@ def places_of_indicator(database: Path, indicator_id: str) -> dict[str, int]:
     """Places that have the indicator, with how many observations, by code."""
     found = rows(database, PLACES_OF_INDICATOR, indicator_id=indicator_id)
     return {row["locality_id"]: row["observations"] for row in found}
+
+
+PLACES_WITH_FIGURES = """
+select
+    locality_id,
+    count(distinct indicator_id) as indicators,
+    count(*) as observations,
+    list_sort(list(distinct year(end_day)) filter (where end_day is not null)) as years,
+from observations
+where obs_value is not null
+group by locality_id
+order by locality_id
+"""
+
+
+def places_with_figures(database: Path) -> list[dict[str, Any]]:
+    """One row a place that has a figure: indicators, observations, calendar years of their ends."""
+    return rows(database, PLACES_WITH_FIGURES)
 
 
 YEARS_OF_INDICATOR = """

@@ -11,6 +11,7 @@ from outcomes.comparability import Level
 from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
+from outcomes.remarks import flag_marked
 from outcomes.view import View
 
 NAMED = 4
@@ -53,9 +54,9 @@ def reach(view: View) -> str:
 
 
 def value_of(view: View, row: Row, words: Words) -> str:
-    """A row's value with its mark and unit."""
+    """A row's value with its mark and unit, and the mark of its flag."""
     text = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
-    return with_value(text, view.scale.unit, words)
+    return flag_marked(with_value(text, view.scale.unit, words), row["flag"])
 
 
 def extent(view: View, rows: list[Row], words: Words) -> str:
@@ -84,6 +85,19 @@ def extent(view: View, rows: list[Row], words: Words) -> str:
     )
 
 
+def benchmark_said(view: View, words: Words) -> str:
+    """What the places are compared with, and its value: 8地合计97.24%."""
+    benchmark = view.standing.benchmark
+    number = view.reference_scale.number(benchmark.line, missing="")
+    return words(
+        f"takeaway.against.{benchmark.kind}",
+        places=benchmark.places,
+        place=benchmark.place,
+        period=benchmark.period,
+        value=with_value(number, view.scale.unit, words),
+    )
+
+
 def differences(view: View, rows: list[Row], words: Words) -> str:
     """Which places differ from the benchmark beyond chance; empty where none is asked for.
 
@@ -95,11 +109,7 @@ def differences(view: View, rows: list[Row], words: Words) -> str:
         return words("takeaway.no_counts")
     if standing.funnel is None or line is None:
         return ""
-    against = words(
-        f"takeaway.against.{standing.benchmark.kind}",
-        places=standing.benchmark.places,
-        value=with_value(view.scale.number(line, missing=""), view.scale.unit, words),
-    )
+    against = benchmark_said(view, words)
     no_judgement = view.indicator.polarity == "no_judgement"
     column, codes = ("position", SAID_BY_POSITION) if no_judgement else ("judgement", SAID_BY_NAME)
     judged = [row for row in rows if row["position"] is not None]
@@ -110,10 +120,10 @@ def differences(view: View, rows: list[Row], words: Words) -> str:
             parts.append(words(f"takeaway.differs.{code}", names=some(names, words)))
     alike = sum(row["position"] == "inside" for row in judged)
     if alike:
-        form = "some" if parts else "all"
+        form = "some" if parts else "all" if len(judged) > 1 else "one"
         parts.append(words(f"takeaway.alike.{form}", places=alike))
     said = words("takeaway.differences", against=against, parts=words("takeaway.comma").join(parts))
-    unknown = len(rows) - len(judged)
+    unknown = sum(row["position"] is None and row["role"] != "target" for row in rows)
     if unknown:
         more = words("takeaway.not_judged", values=unknown)
         said = words("takeaway.pair", first=said, second=more)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from outcomes import questions
+from outcomes import narrowing, questions, series
 from outcomes.base_map import BaseMap, read_base_map
 from outcomes.catalogue import Catalogue, Locality, full_name_of
 from outcomes.catalogue_rows import load_catalogue
@@ -20,11 +20,15 @@ from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_i
 from outcomes.frames import plain_rows
 from outcomes.headlines import Headline, headlines
 from outcomes.language import Language
+from outcomes.peers import PeerSet
 from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
+from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
+from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
 from outcomes.tiles import Ground, ground_of, tile_options
+from outcomes.total import Total, total_of_view, totals_by_period
 from outcomes.view import View, make_view
 from outcomes.worded import published_frame
 
@@ -69,6 +73,45 @@ def view(database: Path, selection: Selection, language: Language) -> View:
     return make_view(database, catalogue(database), selection, language)
 
 
+@st.cache_resource(max_entries=128, show_spinner=False)
+def view_over_time(
+    database: Path, selection: Selection, language: Language, *, single: bool
+) -> View:
+    """The view of a selection to be followed over time; shared, so nobody may change it."""
+    return narrowing.view_over_time(
+        database, catalogue(database), selection, language, single=single
+    )
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def over_time(
+    database: Path, selection: Selection, language: Language, *, single: bool, months: float | None
+) -> series.OverTime:
+    """The same view with one length of period, and its series."""
+    view = view_over_time(database, selection, language, single=single)
+    return series.over_time(narrowing.narrowed(view, catalogue(database), months))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def has_cumulative(database: Path, selection: Selection) -> bool:
+    """Whether a selection holds cumulative figures that can be turned into single periods."""
+    return narrowing.has_cumulative(database, catalogue(database), selection)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def total(database: Path, selection: Selection, language: Language) -> Total | None:
+    """The total over the places of a selection's view, None where it has none to speak of."""
+    shown = view(database, selection, language)
+    return total_of_view(shown, catalogue(database), all_places(database))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def period_totals(database: Path, selection: Selection, language: Language) -> dict[str, Total]:
+    """The total of each period of a selection's view, by the period's words."""
+    shown = view(database, selection, language)
+    return totals_by_period(shown, catalogue(database), all_places(database))
+
+
 @st.cache_resource(max_entries=256, show_spinner=False)
 def provenance(database: Path, observation_id: str, language: Language) -> Provenance | None:
     """Where a number comes from."""
@@ -99,6 +142,20 @@ def places(database: Path, indicator_id: str) -> dict[str, int]:
     return questions.places_of_indicator(database, indicator_id)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def places_with_figures(database: Path) -> dict[str, dict[str, Any]]:
+    """Places with a figure: their indicators, observations and years, by code."""
+    return {row["locality_id"]: row for row in questions.places_with_figures(database)}
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def profile(
+    database: Path, locality_id: str, peers: PeerSet | None, year: int | None, language: Language
+) -> Profile:
+    """The profile of a place; shared, so nobody may change it."""
+    return profile_of(database, catalogue(database), locality_id, peers, year, language)
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def all_places(database: Path) -> dict[str, Locality]:
     """Every place of the country, with or without figures, by code."""
@@ -121,6 +178,22 @@ def years(database: Path, indicator_id: str) -> tuple[int, int] | None:
 def sources(database: Path) -> list[dict[str, Any]]:
     """Documents with their number of observations."""
     return questions.sources_with_figures(database)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def search_index(database: Path) -> Index:
+    """Everything that can be found; making it takes a second, once a build."""
+
+    def numbers(found: list[dict[str, Any]], key: str) -> dict[str, int]:
+        return {row[key]: row["observations"] for row in found}
+
+    figures: dict[Kind, dict[str, int]] = {
+        "place": {one: row["observations"] for one, row in places_with_figures(database).items()},
+        "indicator": numbers(indicators(database), "indicator_id"),
+        "practice": numbers(questions.practices_with_figures(database), "practice_id"),
+        "source": numbers(sources(database), "source_id"),
+    }
+    return index_of(catalogue(database), all_places(database), figures)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

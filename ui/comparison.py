@@ -14,6 +14,7 @@ from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache
+from ui.aggregate import show_aggregate, total_of
 from ui.chart_panel import CHART, form_shown, save_picture, show_chart
 from ui.controls import group_choice, selection_controls
 from ui.downloads import download_buttons
@@ -21,6 +22,7 @@ from ui.notices import group_labels, left_out_notice, verdict_notice
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
+from ui.slides import add_button
 from ui.view_tables import show_tables
 
 
@@ -47,6 +49,7 @@ def show_view(reading: Reading, view: View) -> None:
         verdict_notice(reading, view)
         marked = show_chart(reading, view)
         clicked = show_tables(reading, view) or marked
+        show_aggregate(reading, view)
     card = st.container()
     clicked = left_out_notice(reading, view) or clicked
     with card:
@@ -85,7 +88,7 @@ def residents_source(reading: Reading, source_id: str | None) -> str:
 
 def show_downloads(reading: Reading, view: View) -> None:
     """The view's files and its picture."""
-    extract = extract_of_view(view, reading.catalogue)
+    extract = extract_of_view(view, reading.catalogue, total_of(reading, view))
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
         flags = cache.flags(reading.database, reading.language)
@@ -98,5 +101,6 @@ def show_downloads(reading: Reading, view: View) -> None:
 
     def picture() -> None:
         save_picture(reading, view, CHART, key="picture", form=form_shown(view))
+        add_button(reading, view, form_shown(view))
 
     download_buttons(reading, extract, tables_of, picture)
