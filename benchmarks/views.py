@@ -3,7 +3,8 @@
     python -m benchmarks.views [BUILD_FOLDER]
 
 For the indicator with the most observations: the time of the whole view (query, wording,
-groups, verdict) over the time of the query alone, and the time of ten thousand observations'
+groups, verdict) over the time of the query alone, that of one search among all places and the
+catalogue over the same query, and the time of ten thousand observations'
 groups over that of one thousand, which should stay near ten.
 """
 
@@ -18,9 +19,11 @@ from pathlib import Path
 from statistics import median
 
 from outcomes import questions
+from outcomes.catalogue import Locality
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.comparability import Comparand
 from outcomes.groups import form_groups
+from outcomes.search import KINDS, find, index_of
 from outcomes.selection import Selection
 from outcomes.store import current_build
 from outcomes.view import make_view
@@ -73,6 +76,10 @@ def main() -> None:
     query = seconds(lambda: questions.observations(database, indicator_id=indicator_id))
     view = seconds(lambda: make_view(database, catalogue, Selection(indicator_id), "zh"))
     print(f"view / query alone ({indicator_id}): {view / query:.1f}")
+    places = {row["locality_id"]: Locality(**row) for row in questions.localities(database)}
+    index = index_of(catalogue, places, {kind: {} for kind in KINDS})
+    finding = seconds(lambda: find(index, "nas", 5))
+    print(f"search among {len(index.entries):,} / query alone: {finding / query:.1f}")
     few, lots = many(1_000), many(10_000)
     ratio = seconds(lambda: form_groups(lots)) / seconds(lambda: form_groups(few))
     print(f"groups of 10,000 / of 1,000: {ratio:.1f}")

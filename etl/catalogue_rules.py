@@ -82,6 +82,12 @@ from given_indicators
 where aggregation = 'from_counts' and (numerator_id is null or denominator_id is null)
 """
 
+COVERAGE_WITHOUT_AGGREGATION = """
+select _file, _line, 'coverage_percent' as name, coverage_percent as found
+from given_indicators
+where aggregation = 'none' and coverage_percent is not null
+"""
+
 HEADLINE_INDICATOR = """
 select
     topic._file, topic._line, 'headline_indicator_id' as name,
@@ -180,6 +186,7 @@ CATALOGUE_RULES = (
     Rule("valid_order", LOCALITIES, VALID_ORDER),
     Rule("plausible_order", INDICATORS, PLAUSIBLE_ORDER),
     Rule("from_counts", INDICATORS, FROM_COUNTS),
+    Rule("coverage_not_meant", INDICATORS, COVERAGE_WITHOUT_AGGREGATION),
     Rule("headline_indicator", ("topics", *INDICATORS), HEADLINE_INDICATOR),
     Rule("group_texts", ("peer_groups",), GROUP_TEXTS),
     Rule("theme_unknown", ("practices", "themes"), THEME_UNKNOWN),

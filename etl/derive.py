@@ -142,14 +142,22 @@ insert into observations by name
 select
     facts.* replace (
         coalesce(flagged.ids, '') as flags,
+        flagged.flags_zh as flags_zh,
+        flagged.flags_en as flags_en,
         numerator.obs_value as numerator_value,
-        denominator.obs_value as denominator_value
+        denominator.obs_value as denominator_value,
+        numerator.value_qualifier as numerator_qualifier,
+        denominator.value_qualifier as denominator_qualifier
     )
 from facts
 left join facts as numerator on numerator.observation_id = facts.numerator_observation_id
 left join facts as denominator on denominator.observation_id = facts.denominator_observation_id
 left join (
-    select observation_id, string_agg(flag_id, ' ' order by flag_id) as ids
+    select
+        observation_id,
+        string_agg(flag_id, ' ' order by flag_id) as ids,
+        string_agg(says_zh, chr(10) order by flag_id) as flags_zh,
+        string_agg(says_en, chr(10) order by flag_id) as flags_en
     from flags
     group by observation_id
 ) as flagged on flagged.observation_id = facts.observation_id

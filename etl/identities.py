@@ -59,12 +59,12 @@ order by check_id
 RATES = """
 select
     rate.observation_id, rate._file, rate._line, rate.as_printed, rate.value_text,
-    numerator.value_text, denominator.value_text, unit_factor(rate.unit_id)
+    rate.value_qualifier, numerator.value_text, denominator.value_text, unit_factor(rate.unit_id)
 from pairs
 join known as rate using (observation_id)
 join known as numerator on numerator.observation_id = pairs.numerator_observation_id
 join known as denominator on denominator.observation_id = pairs.denominator_observation_id
-where rate.value is not null and rate.value_qualifier = 'exact'
+where rate.value is not null and rate.value_qualifier <> 'about'
     and numerator.value is not null and numerator.value_qualifier = 'exact'
     and denominator.value <> 0 and denominator.value_qualifier = 'exact'
 order by rate._row
@@ -132,14 +132,19 @@ def failed_checks(connection: duckdb.DuckDBPyConnection) -> tuple[list[Flag], li
 
 
 def disagreeing_rates(connection: duckdb.DuckDBPyConnection) -> tuple[list[Flag], list[Problem]]:
-    """A flag and a warning for each printed rate that its printed counts do not round to."""
+    """A flag and a warning for each printed rate that its printed counts do not round to.
+
+    A rate printed as a bound disagrees only where its counts lie beyond the bound.
+    """
     flags: list[Flag] = []
     warnings: list[Problem] = []
     for row in connection.execute(RATES).fetchall():
-        rate_id, file, line, as_printed, text, numerator, denominator, factor = row
+        rate_id, file, line, as_printed, text, qualifier, numerator, denominator, factor = row
         printed = Decimal(text)
         recomputed = Decimal(numerator) / Decimal(denominator) * factor
-        if abs(printed - recomputed) <= rounding_step(as_printed, text) / 2:
+        above = recomputed - printed
+        apart = {"at_least": -above, "at_most": above}.get(qualifier, abs(above))
+        if apart <= rounding_step(as_printed, text) / 2:
             continue
         shown = f"{round(recomputed, SHOWN_PLACES).normalize():f}"
         values = {"recomputed": shown, "numerator": numerator, "denominator": denominator}

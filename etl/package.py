@@ -22,7 +22,7 @@ CONTRACT = {
     "units": "unit_id zh en steps_zh steps_en",
     "indicators": "indicator_id topic_id title_zh title_en definition_zh definition_en unit_id"
     " decimals measure polarity numerator_id denominator_id plausible_min plausible_max"
-    " aggregation",
+    " aggregation coverage_percent",
     "definitions": "indicator_id definition_id title_zh title_en counted_zh counted_en left_out_zh"
     " left_out_en covers comparable_with comparable_reason_zh comparable_reason_en",
     "scopes": "scope_id title_zh title_en kind",

@@ -16,7 +16,11 @@ BUILD_COLUMNS = {
     "denominator_value": ("double", "Value of the denominator of a rate or average"),
     "numerator_observation_id": ("varchar", "Observation that is the numerator"),
     "denominator_observation_id": ("varchar", "Observation that is the denominator"),
+    "numerator_qualifier": ("varchar", "Qualifier of the numerator of a rate or average"),
+    "denominator_qualifier": ("varchar", "Qualifier of the denominator of a rate or average"),
     "flags": ("varchar", "Flag ids, separated by blanks; empty text when there are none"),
+    "flags_zh": ("varchar", "What the flags say in Chinese, a line each"),
+    "flags_en": ("varchar", "What the flags say in English, a line each"),
 }
 
 # Tables that only a build has: description, then columns.

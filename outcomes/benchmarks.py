@@ -8,18 +8,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 from typing import Any, Literal
 
 from outcomes.catalogue import Catalogue, Indicator
 from outcomes.comparability import Basis, Level, verdict
 from outcomes.comparands import comparand
+from outcomes.intervals import PERCENT, has_counts, is_share
 from outcomes.neighbours import lineage
 
 Kind = Literal["pooled", "median", "parent", "national", "none"]
 KINDS: tuple[Kind, ...] = ("pooled", "median", "parent", "national", "none")
 COUNTRY = "000000"
-PERCENT = 100.0
+# Qualifiers of figures that are values; a bound says only where the value cannot be.
+SAYS_A_VALUE = ("exact", "about")
 Row = dict[str, Any]
 Around = dict[str, set[str]]
 
@@ -43,21 +46,10 @@ class Benchmark:
     refusal: str | None = None
 
 
-def has_counts(row: Row) -> bool:
-    """Whether a rate's counts are known and belong together."""
-    count, total = row["numerator_value"], row["denominator_value"]
-    return count is not None and bool(total) and 0 <= count <= total
-
-
 def fitting_kind(rows: Iterable[Row], indicator: Indicator) -> Kind:
     """The kind a view opens with: pooled where at least two rates have counts, else the middle."""
     with_counts = [row for row in rows if has_counts(row)]
-    return "pooled" if is_rate(indicator) and len(with_counts) > 1 else "median"
-
-
-def is_rate(indicator: Indicator) -> bool:
-    """Whether values are shares in percent, for which limits can be given."""
-    return indicator.measure == "rate" and indicator.unit_id == "percent"
+    return "pooled" if is_share(indicator) and len(with_counts) > 1 else "median"
 
 
 def benchmark_of(
@@ -99,7 +91,7 @@ def places_around(rows: list[Row], catalogue: Catalogue) -> Around:
 
 def pooled_rate(rows: list[Row], around: Around, indicator: Indicator) -> Benchmark:
     """All the others' counts together, in percent; never the mean of their rates."""
-    if not is_rate(indicator):
+    if not is_share(indicator):
         return Benchmark("pooled", None, {}, {}, 0, "no_rate")
     apart = counted_once([row for row in rows if has_counts(row)], around)
     if len(apart) < 2:
@@ -117,19 +109,31 @@ def pooled_rate(rows: list[Row], around: Around, indicator: Indicator) -> Benchm
 
 def middle(rows: list[Row], around: Around) -> Benchmark:
     """The median of the others' values; bounds are no values of their own and stay out."""
-    exact = [row for row in rows if row["value_qualifier"] in ("exact", "about")]
-    apart = counted_once(exact, around)
+    apart = counted_once([row for row in rows if row["value_qualifier"] in SAYS_A_VALUE], around)
     if len(apart) < 2:
         return Benchmark("median", None, {}, {}, len(apart), "too_few_values")
     ordered = sorted(float(row["value"]) for row in apart.values())
     values = {}
     for key, own in own_rows(rows, around, apart).items():
-        others = list(ordered)
-        for row in own:
-            del others[bisect_left(others, row["value"])]
-        if others:
-            values[key] = median(others)
+        gone: list[int] = []
+        for at in sorted(bisect_left(ordered, row["value"]) for row in own):
+            # Equal values lie side by side: the next of them stands for the next place.
+            gone.append(max(at, gone[-1] + 1) if gone else at)
+        if len(gone) < len(ordered):
+            values[key] = median_without(ordered, gone)
     return Benchmark("median", median(ordered), values, {}, len(apart))
+
+
+def median_without(ordered: list[float], gone: list[int]) -> float:
+    """The median of ordered values but those at the places ``gone``, smallest place first."""
+    left = len(ordered) - len(gone)
+
+    def nth(at: int) -> float:
+        for place in gone:
+            at += place <= at
+        return ordered[at]
+
+    return (nth((left - 1) // 2) + nth(left // 2)) / 2
 
 
 def counted_once(rows: list[Row], around: Around) -> dict[str, Row]:
@@ -171,26 +175,24 @@ def place_above(
     """The figure of the place above each (or of the country) that may stand beside it.
 
     Of several the one whose period ends nearest. It is taken as it is published, and holds the
-    place's own cases.
+    place's own cases; a bound is no value to be compared with, and stays out.
     """
+    figures_of: dict[str, list[Row]] = {}
+    for one in above:
+        if can_be_benchmark(one):
+            figures_of.setdefault(one["locality_id"], []).append(one)
     found: dict[str, Row] = {}
     for row in rows:
         own = lineage(catalogue.localities, row["locality_id"])[1:]
         wanted = own[:1] if kind == "parent" else [one for one in own if one == COUNTRY]
-        usable = [
-            one
-            for one in above
-            if one["locality_id"] in wanted
-            and one["value"] is not None
-            and one["role"] != "target"
-            and one["reading"] != "ambiguous"
-            and verdict(
-                comparand(one, indicator, catalogue), comparand(row, indicator, catalogue), basis
-            ).level
-            < Level.NOT_COMPARABLE
-        ]
-        if usable:
-            found[row["observation_id"]] = min(usable, key=lambda one: days_apart(one, row))
+        near = [one for place in wanted for one in figures_of.get(place, ())]
+        near.sort(key=partial(days_apart, row=row))
+        own_figure = comparand(row, indicator, catalogue)
+        for one in near:
+            judged = verdict(comparand(one, indicator, catalogue), own_figure, basis)
+            if judged.level < Level.NOT_COMPARABLE:
+                found[row["observation_id"]] = one
+                break
     if not found:
         return Benchmark(kind, None, {}, {}, 0, "no_place_above")
     figures = {one["observation_id"]: one["value"] for one in found.values()}
@@ -200,6 +202,16 @@ def place_above(
         {key: float(one["value"]) for key, one in found.items()},
         {key: one["observation_id"] for key, one in found.items()},
         len(figures),
+    )
+
+
+def can_be_benchmark(row: Row) -> bool:
+    """Whether a figure of a place above says a value others can be held against."""
+    return bool(
+        row["value"] is not None
+        and row["role"] != "target"
+        and row["reading"] != "ambiguous"
+        and row["value_qualifier"] in SAYS_A_VALUE
     )
 
 

@@ -69,7 +69,11 @@ class Unit:
 
 @dataclass(frozen=True)
 class Indicator(Titled):
-    """What is measured; values are in the base unit ``unit_id``."""
+    """What is measured; values are in the base unit ``unit_id``.
+
+    ``coverage_percent``: the share of the expected places, in percent, that must have reported
+    before a sum or a rate over them is given.
+    """
 
     indicator_id: str
     topic_id: str
@@ -82,6 +86,7 @@ class Indicator(Titled):
     numerator_id: str | None
     denominator_id: str | None
     aggregation: str
+    coverage_percent: int
 
     def meaning(self, language: Language) -> str:
         """The one-sentence meaning."""

@@ -20,7 +20,7 @@ from outcomes.catalogue import (
     Topic,
     Unit,
 )
-from outcomes.store import rows
+from outcomes.store import OTHER_VERSION, NoBuild, rows
 
 TOPICS = """
 select topic_id, title_zh, title_en, position, headline_indicator_id
@@ -33,6 +33,7 @@ INDICATORS = """
 select
     indicator_id, topic_id, title_zh, title_en, definition_zh, definition_en, unit_id,
     decimals, measure, polarity, numerator_id, denominator_id, aggregation,
+    coalesce(coverage_percent, 100) as coverage_percent,
 from indicators
 order by topic_id, indicator_id
 """
@@ -118,7 +119,20 @@ def by_id(found: list[Any]) -> dict[str, Any]:
 
 
 def load_catalogue(database: Path) -> Catalogue:
-    """The catalogue of a build, in page order."""
+    """The catalogue of a build, in page order.
+
+    Raises:
+        NoBuild: when the build lacks a table or column, as one made by another version does.
+    """
+    try:
+        return catalogue_of(database)
+    except OTHER_VERSION as error:
+        found = str(error).splitlines()[0]
+        raise NoBuild(database.parent, f"{database.name}: {found}") from error
+
+
+def catalogue_of(database: Path) -> Catalogue:
+    """The catalogue read table by table."""
     groups = [
         PeerGroup(**row | {"locality_ids": tuple(row["locality_ids"])})
         for row in rows(database, PEER_GROUPS)

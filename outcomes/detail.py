@@ -71,6 +71,7 @@ DETAIL = (
     ("obs_status", "id"),
     ("conf_status", "id"),
     ("flags", "text"),
+    ("correction", "text"),
     ("note", "text"),
     ("caveat", "text"),
     ("verdict", "text"),

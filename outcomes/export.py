@@ -124,6 +124,7 @@ def metadata(
             }
             for one in extract.left_out
         ],
+        "aggregate": extract.aggregate,
         "build": {
             "id": stamp.build.build_id,
             "built_at": stamp.build.built_at,

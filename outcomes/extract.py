@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from outcomes.comparability import Verdict
 from outcomes.frames import plain_rows
 from outcomes.language import Language
 from outcomes.shown import places_shown, years_shown
+from outcomes.total import Total, total_entry
 from outcomes.view import View
 
 
@@ -26,7 +28,10 @@ class Absent:
 
 @dataclass(frozen=True)
 class Extract:
-    """What names and describes a file; ``verdict`` is None where nothing is compared."""
+    """What names and describes a file; ``verdict`` is None where nothing is compared.
+
+    ``aggregate`` is the total of the view in plain cells, None where there is none to speak of.
+    """
 
     language: Language
     title: str
@@ -37,6 +42,7 @@ class Extract:
     definitions: tuple[tuple[str, str], ...]
     verdict: Verdict | None = None
     left_out: tuple[Absent, ...] = ()
+    aggregate: dict[str, Any] | None = None
 
 
 def extract_of_frame(
@@ -58,8 +64,8 @@ def extract_of_frame(
     )
 
 
-def extract_of_view(view: View, catalogue: Catalogue) -> Extract:
-    """What a view's file is about, with its verdict and what was left out."""
+def extract_of_view(view: View, catalogue: Catalogue, total: Total | None = None) -> Extract:
+    """What a view's file is about, with its verdict, its total and what was left out."""
     rows = {row["observation_id"]: row for row in plain_rows(view.candidates)}
     base = extract_of_frame(
         view.frame, catalogue, view.language, view.title, view.indicator.title(view.language)
@@ -70,6 +76,7 @@ def extract_of_view(view: View, catalogue: Catalogue) -> Extract:
         base,
         source_ids=(*base.source_ids, *(one for one in populations if one in catalogue.sources)),
         verdict=view.verdict,
+        aggregate=None if total is None else total_entry(total, view, catalogue),
         left_out=tuple(
             Absent(
                 one.observation_id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
@@ -12,8 +11,9 @@ from outcomes.formatting import Scale, decimals_needed
 from outcomes.frames import plain_rows
 from outcomes.rebase import PER_RESIDENTS, Rebased
 from outcomes.spans import Row, apart
-from outcomes.statistics import difference, rate_interval, wilson
+from outcomes.statistics import difference, rate_interval, wilson_of_each
 
+Interval = tuple[float | None, float | None]
 CONFIDENCE = 0.95
 PERCENT = 100.0
 # How many digits a difference keeps, so that 97.6 - 97.2 is 0.4.
@@ -31,30 +31,54 @@ def with_intervals(
     count. Both are empty for anything else, where counts are not published, do not belong together
     (a numerator above its denominator), or are bounds.
     """
-    pairs = [
-        interval_of(row, indicator, rebased.get(row["observation_id"])) for row in plain_rows(frame)
-    ]
+    rows = plain_rows(frame)
+    if is_share(indicator):
+        pairs = shares_of(rows)
+    else:
+        pairs = [poisson_of(row, indicator, rebased.get(row["observation_id"])) for row in rows]
     return frame.assign(
         low=pd.Series([low for low, _ in pairs], index=frame.index, dtype="float64"),
         high=pd.Series([high for _, high in pairs], index=frame.index, dtype="float64"),
     )
 
 
-def interval_of(
-    row: dict[str, Any], indicator: Indicator, rebased: Rebased | None = None
-) -> tuple[float | None, float | None]:
-    """The interval of one row in the unit of its value, None where it may not be formed."""
-    if indicator.measure == "count" and rebased is not None and rebased.residents:
-        value = row["obs_value"]
-        if value is None or value < 0 or row["value_qualifier"] != "exact":
-            return None, None
-        return rate_interval(value, rebased.residents, CONFIDENCE, PER_RESIDENTS)
+def interval_of(row: Row, indicator: Indicator) -> Interval:
+    """The interval of one rate in percent; None where it may not be formed."""
+    return shares_of([row])[0] if is_share(indicator) else (None, None)
+
+
+def is_share(indicator: Indicator) -> bool:
+    """Whether values are shares in percent, whose counts give an interval."""
+    return indicator.measure == "rate" and indicator.unit_id == "percent"
+
+
+def has_counts(row: Row) -> bool:
+    """Whether a rate's counts are known and belong together."""
     count, total = row["numerator_value"], row["denominator_value"]
-    is_rate = indicator.measure == "rate" and indicator.unit_id == "percent"
-    if not is_rate or count is None or not total or not 0 <= count <= total:
+    return count is not None and bool(total) and 0 <= count <= total
+
+
+def shares_of(rows: list[Row]) -> list[Interval]:
+    """The Wilson interval of each row in percent, where its counts are known."""
+    known = [at for at, row in enumerate(rows) if has_counts(row)]
+    found: list[Interval] = [(None, None)] * len(rows)
+    if known:
+        counts = [rows[at]["numerator_value"] for at in known]
+        totals = [rows[at]["denominator_value"] for at in known]
+        intervals = wilson_of_each(counts, totals, CONFIDENCE)
+        for at, (low, high) in zip(known, intervals, strict=True):
+            found[at] = low * PERCENT, high * PERCENT
+    return found
+
+
+def poisson_of(row: Row, indicator: Indicator, rebased: Rebased | None) -> Interval:
+    """The interval of a count per residents; None for anything else."""
+    value = row["obs_value"]
+    if indicator.measure != "count" or rebased is None or not rebased.residents:
         return None, None
-    low, high = wilson(count, total, CONFIDENCE)
-    return low * PERCENT, high * PERCENT
+    if value is None or value < 0 or row["value_qualifier"] != "exact":
+        return None, None
+    return rate_interval(value, rebased.residents, CONFIDENCE, PER_RESIDENTS)
 
 
 def interval_between(
@@ -85,7 +109,7 @@ def interval_between(
 def counts_fit(row: Row, indicator: Indicator) -> bool:
     """Whether the counts of a rate in percent are known, and come to it as it is printed."""
     value = row["obs_value"]
-    if value is None or interval_of(row, indicator)[0] is None:
+    if value is None or not is_share(indicator) or not has_counts(row):
         return False
     rate = row["numerator_value"] / row["denominator_value"] * PERCENT
     scale = Scale(1, "", decimals_needed([value], 1, indicator.decimals))

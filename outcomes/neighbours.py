@@ -1,8 +1,8 @@
-"""Where a place without a figure is near one that has it."""
+"""What lies near a place: the nearest with a figure, what is below it, and adding such places."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from outcomes.catalogue import Locality
@@ -50,23 +50,42 @@ def nearest_with(places: Places, locality_id: str, having: Collection[str]) -> N
     return Nearest(above, best[3] if best else None)
 
 
-def places_named(places: Places, text: str, most: int) -> list[str]:
-    """Places whose code or a name begins with the text, else contains it; in force first."""
-    wanted = text.strip().casefold()
-    if not wanted:
-        return []
-
-    def rank(one: Locality) -> int | None:
-        names = (one.locality_id, one.name_zh, one.short_name_zh, one.name_en.casefold())
-        if any(name == wanted for name in names):
-            return 0
-        if any(name.startswith(wanted) for name in names):
-            return 1
-        return 2 if any(wanted in name for name in names) else None
-
-    ranked = [
-        (found, one.valid_to is not None, one.locality_id)
+def children_of(places: Places, locality_id: str) -> list[str]:
+    """The places in force directly below a place, by code."""
+    return sorted(
+        one.locality_id
         for one in places.values()
-        if (found := rank(one)) is not None
-    ]
-    return [locality_id for _, _, locality_id in sorted(ranked)[:most]]
+        if one.parent_id == locality_id and one.valid_to is None
+    )
+
+
+@dataclass(frozen=True)
+class Addition:
+    """Places after some were added, and what became of those asked for.
+
+    ``without`` have no figure and were left out; ``over`` had no room under the limit.
+    """
+
+    chosen: tuple[str, ...]
+    added: int
+    already: int
+    without: int
+    over: int
+
+
+def added_to(
+    chosen: Iterable[str], wanted: Iterable[str], having: Collection[str], most: int
+) -> Addition:
+    """The places chosen with those of the wanted that have a figure, at most ``most`` in all."""
+    before = tuple(dict.fromkeys(chosen))
+    asked = tuple(dict.fromkeys(wanted))
+    fresh = [one for one in asked if one not in before]
+    fitting = [one for one in fresh if one in having]
+    room = max(most - len(before), 0)
+    return Addition(
+        chosen=(*before, *fitting[:room]),
+        added=len(fitting[:room]),
+        already=len(asked) - len(fresh),
+        without=len(fresh) - len(fitting),
+        over=len(fitting[room:]),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 from outcomes import questions
 from outcomes.catalogue import Catalogue, Locality, Practice
 from outcomes.neighbours import lineage
+
+FIRST_SENTENCE = re.compile(r".*?(。|[.](?=\s))", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -88,3 +91,23 @@ def ties_of(database: Path, practice_id: str) -> PracticeTies:
         sources=tuple((r["tied_id"], r["locator"]) for r in rows if r["kind"] == "source"),
         localities=tuple(r["tied_id"] for r in rows if r["kind"] == "locality"),
     )
+
+
+def practices_of(database: Path, catalogue: Catalogue, locality_id: str) -> tuple[Practice, ...]:
+    """The practices of a place: its own, and those of others that run there."""
+    runs_there = {
+        row["practice_id"]
+        for row in questions.practice_ties(database)
+        if row["kind"] == "locality" and row["tied_id"] == locality_id
+    }
+    return tuple(
+        one
+        for one in catalogue.practices.values()
+        if one.locality_id == locality_id or one.practice_id in runs_there
+    )
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text in either language, with its full stop."""
+    found = FIRST_SENTENCE.match(text)
+    return found[0] if found else text

@@ -11,6 +11,7 @@ from outcomes.catalogue import Catalogue, Source
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
+from outcomes.remarks import flag_marked
 from outcomes.worded import worded
 
 
@@ -108,6 +109,7 @@ def lines_of(
         ("value_origin", words(f"origin.{row['value_origin']}")),
         ("reading", words(f"reading.{row['reading']}")),
         ("parse_exception", row["parse_exception"]),
+        ("correction", row["correction"]),
         ("note", row["note_zh"] if language == "zh" else row["note_en"]),
         ("source_note", source.remark(language) if source else None),
     ]
@@ -146,7 +148,9 @@ def operands_of(
             words(
                 "provenance.operand",
                 indicator=by_id[one]["indicator"],
-                figure=figure_text(by_id[one], catalogue, language),
+                figure=flag_marked(
+                    figure_text(by_id[one], catalogue, language), by_id[one]["flag"]
+                ),
                 as_printed=by_id[one]["as_printed"] or words("origin.computed"),
             ),
         )

@@ -38,11 +38,19 @@ select
     observations.parse_exception,
     observations.numerator_value,
     observations.denominator_value,
+    observations.numerator_qualifier,
+    observations.denominator_qualifier,
     observations.numerator_observation_id,
     observations.denominator_observation_id,
     observations.value_origin,
     observations.derived_from,
     observations.flags,
+    observations.flags_zh,
+    observations.flags_en,
+    corrections.old_value as corrected_from,
+    corrections.reason as correction_reason,
+    corrections.by as corrected_by,
+    corrections.on as corrected_on,
     observations.note_zh,
     observations.note_en,
     comparison_members.caveat_zh,
@@ -51,8 +59,10 @@ from observations
 left join comparison_members
     on comparison_members.observation_id = observations.observation_id
     and comparison_members.comparison_id = $comparison_id
+left join corrections on corrections.observation_id = observations.observation_id
 where
     ($indicator_id is null or observations.indicator_id = $indicator_id)
+    and (len($indicator_ids) = 0 or list_contains($indicator_ids, observations.indicator_id))
     and ($source_id is null or observations.source_id = $source_id)
     and ($practice_id is null or observations.practice_id = $practice_id)
     and ($comparison_id is null or comparison_members.comparison_id is not null)
@@ -69,6 +79,7 @@ def observations(
     database: Path,
     *,
     indicator_id: str | None = None,
+    indicator_ids: tuple[str, ...] = (),
     source_id: str | None = None,
     practice_id: str | None = None,
     comparison_id: str | None = None,
@@ -81,12 +92,14 @@ def observations(
 
     Values are in base units; computed ones are marked in ``value_origin``. A period that
     overlaps the years is in, and so is one without dates: whether it may be shown is for the
-    verdict to say. ``caveat_*`` are filled for a prepared comparison only.
+    verdict to say. ``caveat_*`` are filled for a prepared comparison only; ``corrected_from`` is
+    the value that a declared correction replaced.
     """
     return query(
         database,
         OBSERVATIONS,
         indicator_id=indicator_id,
+        indicator_ids=list(indicator_ids),
         source_id=source_id,
         practice_id=practice_id,
         comparison_id=comparison_id,
@@ -156,6 +169,24 @@ def places_of_indicator(database: Path, indicator_id: str) -> dict[str, int]:
     return {row["locality_id"]: row["observations"] for row in found}
 
 
+PLACES_WITH_FIGURES = """
+select
+    locality_id,
+    count(distinct indicator_id) as indicators,
+    count(*) as observations,
+    list_sort(list(distinct year(end_day)) filter (where end_day is not null)) as years,
+from observations
+where obs_value is not null
+group by locality_id
+order by locality_id
+"""
+
+
+def places_with_figures(database: Path) -> list[dict[str, Any]]:
+    """One row a place that has a figure: indicators, observations, calendar years of their ends."""
+    return rows(database, PLACES_WITH_FIGURES)
+
+
 YEARS_OF_INDICATOR = """
 select
     min(year(coalesce(start_day, end_day))) as first_year,
@@ -208,6 +239,51 @@ order by locality_id, indicator_id
 def figures_by_place(database: Path) -> list[dict[str, Any]]:
     """One row a place and indicator with how many figures; targets are none."""
     return rows(database, FIGURES_BY_PLACE)
+
+
+# Periods whose both ends are known, and dates.
+DATED_KINDS = ("year", "part_year", "multi_year", "as_of")
+DATED_PLACES = """
+select
+    observations.locality_id,
+    any_value(localities.level) as level,
+    observations.scope_id is null as is_whole,
+    count(distinct year(observations.end_day)) as years,
+    max(observations.end_day) as last_day,
+from observations
+join localities on localities.locality_id = observations.locality_id
+where
+    observations.indicator_id = $indicator_id
+    and observations.obs_value is not null
+    and observations.role != 'target'
+    and observations.reading != 'ambiguous'
+    and observations.end_day is not null
+    and list_contains($kinds, observations.period_kind)
+group by observations.locality_id, is_whole
+order by observations.locality_id, is_whole
+"""
+
+
+def dated_places(database: Path, indicator_id: str) -> list[dict[str, Any]]:
+    """One row a place with dated figures of an indicator, of the whole place or of a part.
+
+    In how many years they end, and on which day the last; targets, ambiguous figures and open
+    periods are out.
+    """
+    return rows(database, DATED_PLACES, indicator_id=indicator_id, kinds=list(DATED_KINDS))
+
+
+LATEST_DAY = """
+select max(end_day) as last_day
+from observations
+where obs_value is not null and role != 'target'
+"""
+
+
+def latest_day(database: Path) -> date | None:
+    """The last day of the latest period with a figure, targets left out; None without dates."""
+    found: date | None = rows(database, LATEST_DAY)[0]["last_day"]
+    return found
 
 
 SOURCES_WITH_FIGURES = """

@@ -11,6 +11,7 @@ from outcomes.comparability import Level
 from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
+from outcomes.remarks import flag_marked
 from outcomes.view import View
 
 NAMED = 4
@@ -45,10 +46,17 @@ def takeaway(view: View) -> str:
     )
 
 
+def reach(view: View) -> str:
+    """The first sentence alone: how many places and values, from where to where."""
+    words = translator(view.language)
+    rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
+    return extent(view, rows, words) if rows else words("takeaway.nothing")
+
+
 def value_of(view: View, row: Row, words: Words) -> str:
-    """A row's value with its mark and unit."""
+    """A row's value with its mark and unit, and the mark of its flag."""
     text = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
-    return with_value(text, view.scale.unit, words)
+    return flag_marked(with_value(text, view.scale.unit, words), row["flag"])
 
 
 def extent(view: View, rows: list[Row], words: Words) -> str:
@@ -91,7 +99,7 @@ def differences(view: View, rows: list[Row], words: Words) -> str:
     against = words(
         f"takeaway.against.{standing.benchmark.kind}",
         places=standing.benchmark.places,
-        value=with_value(view.scale.number(line, missing=""), view.scale.unit, words),
+        value=with_value(view.reference_scale.number(line, missing=""), view.scale.unit, words),
     )
     no_judgement = view.indicator.polarity == "no_judgement"
     column, codes = ("position", SAID_BY_POSITION) if no_judgement else ("judgement", SAID_BY_NAME)
@@ -103,10 +111,10 @@ def differences(view: View, rows: list[Row], words: Words) -> str:
             parts.append(words(f"takeaway.differs.{code}", names=some(names, words)))
     alike = sum(row["position"] == "inside" for row in judged)
     if alike:
-        form = "some" if parts else "all"
+        form = "some" if parts else "all" if len(judged) > 1 else "one"
         parts.append(words(f"takeaway.alike.{form}", places=alike))
     said = words("takeaway.differences", against=against, parts=words("takeaway.comma").join(parts))
-    unknown = len(rows) - len(judged)
+    unknown = sum(row["position"] is None and row["role"] != "target" for row in rows)
     if unknown:
         more = words("takeaway.not_judged", values=unknown)
         said = words("takeaway.pair", first=said, second=more)

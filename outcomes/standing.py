@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from outcomes.benchmarks import PERCENT, Benchmark, has_counts, is_rate
+from outcomes.benchmarks import Benchmark
 from outcomes.catalogue import Indicator
 from outcomes.funnel import Dispersion, Funnel, funnel
-from outcomes.intervals import CONFIDENCE
+from outcomes.intervals import CONFIDENCE, PERCENT, has_counts, is_share
 from outcomes.judgement import Judgement, judge
 from outcomes.ranking import Standing as Rank
 from outcomes.ranking import rank_intervals
@@ -52,7 +52,7 @@ def standing_of(rows: list[Row], indicator: Indicator, benchmark: Benchmark) -> 
     the others, whose own chance then counts too, its z-score would be the same but for the factor
     sqrt(1 - n / N), which makes these limits the slightly wider ones.
     """
-    known = [row for row in rows if has_counts(row)] if is_rate(indicator) else []
+    known = [row for row in rows if has_counts(row)] if is_share(indicator) else []
     refusal = refused(rows, known, indicator, benchmark)
     places = {row["locality_id"] for row in known}
     if not known or len(places) != len(known):
@@ -83,7 +83,7 @@ def refused(
     rows: list[Row], known: list[Row], indicator: Indicator, benchmark: Benchmark
 ) -> str | None:
     """Why no limits can be drawn; None where they can."""
-    if not is_rate(indicator):
+    if not is_share(indicator):
         return "no_rate"
     if not known:
         return "no_counts"
@@ -92,7 +92,8 @@ def refused(
     if benchmark.line is None:
         return benchmark.refusal or "no_benchmark"
     rates = {row["numerator_value"] / row["denominator_value"] for row in known}
-    # On 0 or 100 % chance leaves no room: any place off it would stand outside every limit.
-    if benchmark.line in (0.0, PERCENT) and rates != {benchmark.line / PERCENT}:
+    # On 0 or 100 % chance leaves no room: any place off it would stand outside every limit; a
+    # published figure may even lie beyond, where there are no proportions.
+    if not 0 < benchmark.line < PERCENT and rates != {benchmark.line / PERCENT}:
         return "line_at_the_end"
     return None

@@ -46,6 +46,17 @@ def wilson(count: float, total: float, confidence: float) -> tuple[float, float]
     return (0.0 if of == 0 else float(low)), (1.0 if of == whole else float(high))
 
 
+def wilson_of_each(
+    counts: Iterable[float], totals: Iterable[float], confidence: float
+) -> list[tuple[float, float]]:
+    """``wilson`` of many counts at once, in the order given."""
+    of, whole = shares(counts, totals)
+    alpha = 1 - inside_unit("confidence", confidence)
+    low, high = proportion_confint(of, whole, alpha=alpha, method="wilson")
+    low, high = np.where(of == 0, 0.0, low), np.where(of == whole, 1.0, high)
+    return list(zip(low.tolist(), high.tolist(), strict=True))
+
+
 def rate_interval(
     events: float, exposure: float, confidence: float, multiplier: float
 ) -> tuple[float, float]:

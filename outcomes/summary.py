@@ -52,8 +52,10 @@ def summary_table(view: View, build: Build, stamp: Stamp | None = None) -> Table
         for position, (period, number) in enumerate(periods, start=1)
     ]
     rows, ids = [], []
-    for locality_id in dict.fromkeys(view.frame["locality_id"]):
-        own = plain_rows(view.frame[view.frame["locality_id"] == locality_id])
+    places: dict[str, list[dict[str, Any]]] = {}
+    for one in plain_rows(view.frame):
+        places.setdefault(one["locality_id"], []).append(one)
+    for locality_id, own in places.items():
         cells, own_ids = cells_of_place(own, periods)
         values = [None if c is None else view.scale.shown(c["value"]) for c in cells]
         row: list[Any] = [own[0]["full_locality"], *values]
@@ -87,7 +89,7 @@ def cells_of_place(
 
 
 def remarks(own: list[dict[str, Any]], words: Words) -> str:
-    """What must be known of a place's values: qualifiers, computed, inferred periods."""
+    """What must be known of a place's values: qualifiers, computed, inferred periods, flags."""
     found = []
     for row in own:
         said = [
@@ -96,6 +98,7 @@ def remarks(own: list[dict[str, Any]], words: Words) -> str:
             else "",
             words("origin.computed") if row["value_origin"] == "computed" else "",
             words("period_basis.inferred") if row["period_basis"] == "inferred" else "",
+            row["flag"],
         ]
         said = [one for one in said if one]
         if said:

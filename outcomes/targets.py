@@ -51,6 +51,7 @@ def targets_of(
             )
             answer = meets(row, nearest, is_ceiling(nearest, indicator))
             judged.setdefault(nearest["observation_id"], {})[row["observation_id"]] = answer
+    depth = {key: -len(lineage(catalogue.localities, by_id[key]["locality_id"])) for key in judged}
     return tuple(
         Target(
             key,
@@ -61,7 +62,7 @@ def targets_of(
             is_ceiling(by_id[key], indicator),
             met,
         )
-        for key, met in sorted(judged.items())
+        for key, met in sorted(judged.items(), key=lambda pair: (depth[pair[0]], pair[0]))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from outcomes.catalogue import Catalogue, Indicator
 from outcomes.change import Change
 from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
 from outcomes.comparands import comparand
-from outcomes.formatting import Scale
+from outcomes.formatting import SCALED_DECIMALS, Scale
 from outcomes.frames import plain_rows
 from outcomes.groups import Group, form_groups, reasons_against
 from outcomes.intervals import with_intervals
@@ -47,7 +47,7 @@ class View:
     ``value_origin``, ``rebased`` (how it was put on that basis, None as published), ``low`` and
     ``high`` (95 % interval in the unit of ``value``, empty where none can be formed), the columns
     of ``with_standing`` and the worded columns ``locality``, ``short_locality``, ``level``,
-    ``period``, ``definition``, ``scope``, ``source``.
+    ``period``, ``definition``, ``scope``, ``source``, ``flag``, ``correction``.
     ``candidates``: the same columns for everything that was asked for, shown or not.
     """
 
@@ -73,6 +73,14 @@ class View:
         """Whether there is nothing to show."""
         return self.frame.empty
 
+    @property
+    def reference_scale(self) -> Scale:
+        """How benchmarks and targets are shown: in the values' unit, but not rounded to theirs.
+
+        Beside values of 96 and 98 % a pooled 97.24 % is not 97 %, nor a target of 97.5 % 98 %.
+        """
+        return replace(self.scale, decimals=max(self.scale.decimals, SCALED_DECIMALS))
+
 
 def make_view(
     database: Path, catalogue: Catalogue, selection: Selection, language: Language
@@ -81,7 +89,13 @@ def make_view(
 
     A ``group_id`` that is not there falls back to the largest group; the page says so.
     """
-    found = questions.observations(
+    found = observations_of(database, catalogue, selection)
+    return view_of(database, catalogue, selection, language, found)
+
+
+def observations_of(database: Path, catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
+    """Every observation that the selection asks for, whether it may be shown or not."""
+    return questions.observations(
         database,
         indicator_id=selection.indicator_id,
         comparison_id=selection.comparison_id,
@@ -89,6 +103,16 @@ def make_view(
         year_from=selection.year_from,
         year_to=selection.year_to,
     )
+
+
+def view_of(
+    database: Path,
+    catalogue: Catalogue,
+    selection: Selection,
+    language: Language,
+    found: pd.DataFrame,
+) -> View:
+    """The view of these observations, which have the columns of ``questions.observations``."""
     indicator = catalogue.indicators[selection.indicator_id]
     candidates, rebased = valued(database, catalogue, found, selection, language)
     rows = plain_rows(candidates)
@@ -107,7 +131,7 @@ def make_view(
     scale = scale_on_basis(
         catalogue, indicator.indicator_id, selection.basis, latest["value"], language
     )
-    standing, targets, changes = compared(database, catalogue, latest, selection, language)
+    standing, targets, changes = compared(database, catalogue, latest, rows, selection, language)
     latest = with_standing(latest, standing, targets, changes)
     return View(
         selection=selection,
@@ -148,19 +172,25 @@ def compared(
     database: Path,
     catalogue: Catalogue,
     frame: pd.DataFrame,
+    candidates: list[dict[str, Any]],
     selection: Selection,
     language: Language,
 ) -> tuple[Standing, tuple[Target, ...], dict[str, Change]]:
-    """Where the places of a frame stand against the benchmark, their targets and their 同比."""
+    """Where the places of a frame stand against the benchmark, their targets and their 同比.
+
+    Beside the ``candidates`` it asks for the places around those shown and for other years.
+    """
     indicator = catalogue.indicators[selection.indicator_id]
     lines = [lineage(catalogue.localities, one) for one in dict.fromkeys(frame["locality_id"])]
     around = tuple(sorted({one for line in lines for one in line}))
-    above: list[dict[str, Any]] = []
+    above = list(candidates)
     if around:
         found = questions.observations(
             database, indicator_id=selection.indicator_id, locality_ids=around
         )
-        above = plain_rows(valued(database, catalogue, found, selection, language)[0])
+        known = {row["observation_id"] for row in candidates}
+        found = found[~found["observation_id"].isin(known)]
+        above += plain_rows(valued(database, catalogue, found, selection, language)[0])
     rows = [row for row in plain_rows(frame) if row["role"] != "target"]
     benchmark = benchmark_of(
         rows, indicator, catalogue, selection.benchmark, selection.basis, above
@@ -168,7 +198,10 @@ def compared(
     return (
         standing_of(rows, indicator, benchmark),
         targets_of(rows, above, indicator, catalogue),
-        changes_of(rows, above, indicator, catalogue, selection.basis),
+        # With many periods of a place the series itself shows the change.
+        changes_of(rows, above, indicator, catalogue, selection.basis)
+        if len(rows) == len({row["locality_id"] for row in rows})
+        else {},
     )
 
 

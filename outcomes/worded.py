@@ -10,11 +10,15 @@ from outcomes.catalogue import Catalogue
 from outcomes.frames import plain_rows
 from outcomes.language import Language, translator
 from outcomes.periods import Period, say_period
+from outcomes.remarks import correction_text, flag_text
 from outcomes.standing_columns import STANDING
 
 
 def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.DataFrame:
-    """The frame with the columns for people added: place, level, period, definition, source."""
+    """The frame with the columns for people added: place, level, period, source, flag and so on.
+
+    ``flag`` and ``correction`` are empty for most.
+    """
     words = translator(language)
     columns: dict[str, list[Any]] = {
         name: []
@@ -30,6 +34,8 @@ def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.
             "scope",
             "source",
             "practice",
+            "flag",
+            "correction",
         )
     }
     for row in plain_rows(found):
@@ -49,6 +55,9 @@ def worded(found: pd.DataFrame, catalogue: Catalogue, language: Language) -> pd.
         columns["source"].append(
             catalogue.sources[row["source_id"]].title(language) if row["source_id"] else ""
         )
+        unit = catalogue.unit_of(row["indicator_id"])
+        columns["flag"].append(flag_text(row, language))
+        columns["correction"].append(correction_text(row, unit, language))
         columns["practice"].append(catalogue.practices[practice].name(language) if practice else "")
     return found.assign(**columns)
 

@@ -9,7 +9,15 @@ from itertools import combinations
 
 import pytest
 
-from outcomes.comparability import RULES, Basis, Comparand, Level, verdict, verdict_of_set
+from outcomes.comparability import (
+    RULES,
+    Basis,
+    Comparand,
+    Level,
+    Rule,
+    verdict,
+    verdict_of_set,
+)
 from outcomes.groups import form_groups, reasons_against
 
 RATE = Comparand(
@@ -182,8 +190,27 @@ def test_one_difference(
         assert {reason.code for reason in found.reasons} == codes
 
 
-def test_every_rule_has_such_a_case() -> None:
-    assert {rule.code for rule in RULES} == set().union(*(case[5] for case in ONE_DIFFERENCE))
+def test_every_rule_has_a_case_of_its_own_in_which_nothing_else_speaks() -> None:
+    """Two like observations give no reason; what differs gives this rule's, and no other."""
+    alone = {tuple(case[5]) for case in ONE_DIFFERENCE if len(case[5]) == 1}
+    without = [rule.code for rule in RULES if (rule.code,) not in alone]
+    assert not without, f"no two observations that differ only in what {without} ask for"
+    unknown = set().union(*(case[5] for case in ONE_DIFFERENCE)) - {rule.code for rule in RULES}
+    assert not unknown, f"cases of rules that are not there: {unknown}"
+    for name, first, other, basis, *_ in ONE_DIFFERENCE:
+        assert verdict(first, replace(first, observation_id="b"), basis).reasons == (), name
+        # A definition carries with it which others it may stand beside.
+        assert len(other) <= 1 or set(other) == {"definition_id", "may_stand_with"}, name
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_without_a_rule_its_case_is_comparable(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    rest = tuple(one for one in RULES if one is not rule)
+    monkeypatch.setattr("outcomes.comparability.RULES", rest)
+    for _, first, other, basis, _, codes in ONE_DIFFERENCE:
+        if codes == {rule.code}:
+            second = replace(first, observation_id="b", **other)
+            assert verdict(first, second, basis).level == Level.COMPARABLE
 
 
 def test_the_verdict_of_a_set_is_its_worst_pair_and_names_whom_it_concerns() -> None:

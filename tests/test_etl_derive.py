@@ -242,10 +242,23 @@ def test_a_rate_that_its_counts_round_to_is_not(own_world: World, handled: str) 
     assert ask(own_world, FLAGS) == []
 
 
-def test_a_qualified_rate_is_not_recomputed(own_world: World) -> None:
+@pytest.mark.parametrize(
+    ("value", "qualifier", "disagrees"),
+    [
+        ("90", "at_least", False),  # its counts give 98 %
+        ("98.4", "at_least", True),
+        ("99", "at_most", False),
+        ("97", "at_most", True),
+        ("90", "about", False),
+    ],
+)
+def test_a_rate_printed_as_a_bound_disagrees_only_beyond_it(
+    own_world: World, value: str, qualifier: str, disagrees: bool
+) -> None:
     own_world.tables["checks"].clear()
-    own_world.change("alpha-03", obs_value="90", value_qualifier="at_least")
-    assert ask(own_world, FLAGS) == []
+    own_world.change("alpha-03", obs_value=value, value_qualifier=qualifier)
+    found = [(key, flag) for key, flag, *_ in ask(own_world, FLAGS)]
+    assert found == ([("alpha-03", "rate_disagrees")] if disagrees else [])
 
 
 def test_a_correction_stands_in_the_build_with_a_flag(own_world: World) -> None:

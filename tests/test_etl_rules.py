@@ -72,6 +72,12 @@ FAULTS = (
         "denominator_id beside it, or none; name both indicators, or write none",
     ),
     Fault(
+        "coverage_not_meant",
+        lambda w: w.change_in("indicators", 3, coverage_percent="80"),
+        'indicators.csv:5 coverage_percent: found "80", expected none beside aggregation none; '
+        "remove it, or choose another aggregation",
+    ),
+    Fault(
         "headline_indicator",
         lambda w: w.change("mediation", headline_indicator_id="relief_paid"),
         'topics.csv:2 headline_indicator_id: found "relief_paid", expected an indicator of '

@@ -1,4 +1,4 @@
-"""A place without a figure names the nearest one that has it."""
+"""A place without a figure names the nearest one that has it; what is below it can be added."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from outcomes import questions
 from outcomes.catalogue import Locality
-from outcomes.neighbours import Nearest, lineage, nearest_with, places_named
+from outcomes.neighbours import Nearest, added_to, children_of, lineage, nearest_with
 from outcomes.store import current_build
 
 
@@ -45,20 +45,30 @@ def test_nearest(places, place: str, having: set[str], nearest: Nearest) -> None
     assert nearest_with(places, place, having) == nearest
 
 
+def test_below_a_place_lie_the_places_in_force_by_code(places) -> None:
+    below = children_of(places, "350500")
+    assert below[:3] == ["350502", "350503", "350504"]
+    assert "350582" in below and "350582-yonghe" not in below
+    assert below == sorted(below)
+    # 监利县 became 监利市 in 2020.
+    under = children_of(places, "421000")
+    assert "421088" in under and "421023" not in under
+    assert children_of(places, "350582-yonghe") == []
+
+
 @pytest.mark.parametrize(
-    ("text", "first"),
+    ("chosen", "wanted", "having", "most", "expected"),
     [
-        ("晋江", "350582"),
-        ("350582", "350582"),
-        ("jinjiang", "350582"),
-        ("泉州市", "350500"),
-        ("  晋江  ", "350582"),
+        # Old ones stay in front; a known one is not counted again; one has no figure.
+        (("a", "b"), ("b", "c", "d", "e"), {"b", "c", "e"}, 9, (("a", "b", "c", "e"), 2, 1, 1, 0)),
+        # Room for one more only.
+        (("a",), ("c", "d", "e"), {"c", "d", "e"}, 2, (("a", "c"), 1, 0, 0, 2)),
+        # More chosen than the limit: nothing is lost.
+        (("a", "b", "c"), ("d",), {"d"}, 2, (("a", "b", "c"), 0, 0, 0, 1)),
+        ((), (), set(), 2, ((), 0, 0, 0, 0)),
+        ((), ("a", "a"), {"a"}, 2, (("a",), 1, 0, 0, 0)),
     ],
 )
-def test_places_are_found_by_name_and_code(places, text: str, first: str) -> None:
-    assert places_named(places, text, 5)[0] == first
-
-
-@pytest.mark.parametrize("text", ["", "   ", "没有这个地方", "%"])
-def test_what_is_no_name_finds_nothing(places, text: str) -> None:
-    assert places_named(places, text, 5) == []
+def test_adding_places(chosen, wanted, having, most: int, expected) -> None:
+    done = added_to(chosen, wanted, having, most)
+    assert (done.chosen, done.added, done.already, done.without, done.over) == expected

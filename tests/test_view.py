@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from outcomes import questions
@@ -287,3 +288,11 @@ def test_a_broken_database_is_no_build(tmp_path: Path) -> None:
     (tmp_path / "abc.duckdb").write_bytes(b"not a database")
     with pytest.raises(NoBuild):
         current_build(tmp_path)
+
+
+def test_a_build_of_another_version_is_no_build(published) -> None:
+    database = published.database
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("alter table indicators drop column coverage_percent")
+    with pytest.raises(NoBuild, match="coverage_percent"):
+        load_catalogue(database)

@@ -102,21 +102,23 @@ def tables() -> dict[str, list[Row]]:
         ),
         "indicators": table(
             "indicator_id topic_id title_zh title_en definition_zh definition_en unit_id decimals"
-            " measure polarity numerator_id denominator_id plausible_min plausible_max aggregation",
+            " measure polarity numerator_id denominator_id plausible_min plausible_max aggregation"
+            " coverage_percent",
             "disputes_mediated | mediation | 调解纠纷 | Disputes mediated | 受理的纠纷"
-            " | Disputes taken on | case | 0 | count | no_judgement | . | . | 0 | 100000 | sum",
+            " | Disputes taken on | case | 0 | count | no_judgement | . | . | 0 | 100000 | sum"
+            " | 80",
             "disputes_settled | mediation | 调解成功 | Disputes settled | 调解成功的纠纷"
-            " | Disputes settled | case | 0 | count | higher_is_better | . | . | 0 | . | sum",
+            " | Disputes settled | case | 0 | count | higher_is_better | . | . | 0 | . | sum | 80",
             "mediation_success_rate | mediation | 调解成功率 | Success rate | 成功占受理的比例"
             " | Settled of taken on | percent | 1 | rate | higher_is_better | disputes_settled"
-            " | disputes_mediated | 50 | 100 | from_counts",
+            " | disputes_mediated | 50 | 100 | from_counts | 80",
             "disputes_change | mediation | 纠纷增长 | Change in disputes | 与上年相比"
             " | Against the year before | percent_change | 1 | change | no_judgement"
-            " | . | . | . | . | none",
+            " | . | . | . | . | none | .",
             "mediators | mediation | 调解员 | Mediators | 在册调解员 | Mediators on the roll"
-            " | person | 0 | stock | no_judgement | . | . | . | . | sum",
+            " | person | 0 | stock | no_judgement | . | . | . | . | sum | 50",
             "relief_paid | relief | 救助金 | Relief paid | 发放的救助金 | Relief paid out"
-            " | CNY | 0 | amount | no_judgement | . | . | . | . | sum",
+            " | CNY | 0 | amount | no_judgement | . | . | . | . | sum | .",
         ),
         "definitions": table(
             "indicator_id definition_id title_zh title_en counted_zh counted_en covers",

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from outcomes import questions
+from outcomes import narrowing, questions, series
+from outcomes.base_map import BaseMap, read_base_map
 from outcomes.catalogue import Catalogue, Locality, full_name_of
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.coverage_matrix import CoverageMatrix
 from outcomes.coverage_readings import indicator_matrix, place_matrix
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
 from outcomes.frames import plain_rows
+from outcomes.headlines import Headline, headlines
 from outcomes.language import Language
+from outcomes.peers import PeerSet
 from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
+from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
+from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
+from outcomes.tiles import Ground, ground_of, tile_options
+from outcomes.total import Total, total_of_view, totals_by_period
 from outcomes.view import View, make_view
 from outcomes.worded import published_frame
 
@@ -65,6 +73,45 @@ def view(database: Path, selection: Selection, language: Language) -> View:
     return make_view(database, catalogue(database), selection, language)
 
 
+@st.cache_resource(max_entries=128, show_spinner=False)
+def view_over_time(
+    database: Path, selection: Selection, language: Language, *, single: bool
+) -> View:
+    """The view of a selection to be followed over time; shared, so nobody may change it."""
+    return narrowing.view_over_time(
+        database, catalogue(database), selection, language, single=single
+    )
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def over_time(
+    database: Path, selection: Selection, language: Language, *, single: bool, months: float | None
+) -> series.OverTime:
+    """The same view with one length of period, and its series."""
+    view = view_over_time(database, selection, language, single=single)
+    return series.over_time(narrowing.narrowed(view, catalogue(database), months))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def has_cumulative(database: Path, selection: Selection) -> bool:
+    """Whether a selection holds cumulative figures that can be turned into single periods."""
+    return narrowing.has_cumulative(database, catalogue(database), selection)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def total(database: Path, selection: Selection, language: Language) -> Total | None:
+    """The total over the places of a selection's view, None where it has none to speak of."""
+    shown = view(database, selection, language)
+    return total_of_view(shown, catalogue(database), all_places(database))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def period_totals(database: Path, selection: Selection, language: Language) -> dict[str, Total]:
+    """The total of each period of a selection's view, by the period's words."""
+    shown = view(database, selection, language)
+    return totals_by_period(shown, catalogue(database), all_places(database))
+
+
 @st.cache_resource(max_entries=256, show_spinner=False)
 def provenance(database: Path, observation_id: str, language: Language) -> Provenance | None:
     """Where a number comes from."""
@@ -95,6 +142,20 @@ def places(database: Path, indicator_id: str) -> dict[str, int]:
     return questions.places_of_indicator(database, indicator_id)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def places_with_figures(database: Path) -> dict[str, dict[str, Any]]:
+    """Places with a figure: their indicators, observations and years, by code."""
+    return {row["locality_id"]: row for row in questions.places_with_figures(database)}
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def profile(
+    database: Path, locality_id: str, peers: PeerSet | None, year: int | None, language: Language
+) -> Profile:
+    """The profile of a place; shared, so nobody may change it."""
+    return profile_of(database, catalogue(database), locality_id, peers, year, language)
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
 def all_places(database: Path) -> dict[str, Locality]:
     """Every place of the country, with or without figures, by code."""
@@ -117,6 +178,22 @@ def years(database: Path, indicator_id: str) -> tuple[int, int] | None:
 def sources(database: Path) -> list[dict[str, Any]]:
     """Documents with their number of observations."""
     return questions.sources_with_figures(database)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def search_index(database: Path) -> Index:
+    """Everything that can be found; making it takes a second, once a build."""
+
+    def numbers(found: list[dict[str, Any]], key: str) -> dict[str, int]:
+        return {row[key]: row["observations"] for row in found}
+
+    figures: dict[Kind, dict[str, int]] = {
+        "place": {one: row["observations"] for one, row in places_with_figures(database).items()},
+        "indicator": numbers(indicators(database), "indicator_id"),
+        "practice": numbers(questions.practices_with_figures(database), "practice_id"),
+        "source": numbers(sources(database), "source_id"),
+    }
+    return index_of(catalogue(database), all_places(database), figures)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -191,3 +268,41 @@ def chosen_frame(
     asked = observation_ids or ("",)
     found = questions.observations(database, observation_ids=asked)
     return published_frame(found, catalogue(database), language)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def latest_day(database: Path) -> date | None:
+    """The last day of the latest period with a figure."""
+    return questions.latest_day(database)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def topic_headlines(database: Path, language: Language) -> tuple[Headline, ...]:
+    """The headline of each topic; shared, so nobody may change its frames."""
+    return headlines(database, catalogue(database), language)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def tile_ground(database: Path) -> Ground | None:
+    """What the tiles of the front page stand for."""
+    return ground_of(all_places(database), figures_by_place(database))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def tile_indicators(database: Path) -> dict[str, int]:
+    """Indicators for the tiles with how many places can be shown; empty without any."""
+    ground = tile_ground(database)
+    if ground is None:
+        return {}
+    found = questions.observations(database, locality_ids=ground.locality_ids)
+    return tile_options(ground, plain_rows(found), catalogue(database))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def base_map(file: Path, size: int, changed: int) -> BaseMap:
+    """A map file as it lay there; another size or time of change is another file.
+
+    Raises:
+        WrongMap: when nothing can be drawn from it.
+    """
+    return read_base_map(file)

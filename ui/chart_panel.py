@@ -72,9 +72,14 @@ def figure_of(view: View, form: str, look: Look) -> go.Figure:
 def draw(
     reading: Reading, view: View, key: str, sentence: str, form: str = "fitting"
 ) -> str | None:
-    """The chart under a key; a click on a mark asks where it comes from, once."""
+    """The chart of a view under a key; the observation whose mark was just clicked."""
+    return draw_figure(figure_of(view, form, look_of_page()), key, sentence)
+
+
+def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:
+    """A figure under a key; a click on a mark asks where it comes from, once."""
     event = st.plotly_chart(
-        figure_of(view, form, look_of_page()),
+        figure,
         theme=None,
         key=key,
         config={"displayModeBar": False},
@@ -101,12 +106,18 @@ def chart_notes(reading: Reading, view: View, form: str = "fitting") -> list[str
     note = residents_note(reading, view)
     if note:
         found.append(note)
-    has_some = view.frame["low"].notna().any()
-    if view.indicator.measure == "rate":
-        found.append(words("interval.meaning" if has_some else "interval.none"))
-    elif has_some:
-        found.append(words("interval.meaning_residents"))
+    found += interval_notes(reading, view, form)
     return found
+
+
+def interval_notes(reading: Reading, view: View, form: str) -> list[str]:
+    """What the intervals mean, and where they stand: lines in the ranked chart, else the detail."""
+    words, is_rate = reading.words, view.indicator.measure == "rate"
+    if not view.frame["low"].notna().any():
+        return [words("interval.none")] if is_rate else []
+    if form == "fitting" and charts.form_of(view) == "ranked":
+        return [words("interval.meaning" if is_rate else "interval.meaning_residents")]
+    return [words("interval.in_detail" if is_rate else "interval.in_detail_residents")]
 
 
 def benchmark_notes(reading: Reading, view: View) -> list[str]:
@@ -157,8 +168,8 @@ def residents_note(reading: Reading, view: View) -> str | None:
     )
 
 
-def picture_lines(reading: Reading, view: View, form: str = "fitting") -> list[str]:
-    """The lines under a chart's picture: verdict with reasons, marks, left out, sources, build."""
+def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
+    """The lines under a chart's picture: verdict with reasons, notes, left out, sources, build."""
     words = reading.words
     marking = reading.build.marking(reading.language)
     reasons = [words(f"reason.{reason.code}") for reason in view.verdict.reasons]
@@ -169,7 +180,7 @@ def picture_lines(reading: Reading, view: View, form: str = "fitting") -> list[s
     lines = [
         words("picture.verdict", verdict=verdict),
         words("notice.basis", text=group_title(reading, view.group)),
-        *chart_notes(reading, view, form),
+        *notes,
     ]
     if view.left_out:
         lines.append(words("picture.left_out", number=len(view.left_out)))
@@ -179,14 +190,23 @@ def picture_lines(reading: Reading, view: View, form: str = "fitting") -> list[s
 
 
 def save_picture(
-    reading: Reading, view: View, chart_key: str, *, key: str, form: str = "fitting"
+    reading: Reading,
+    view: View,
+    chart_key: str,
+    *,
+    key: str,
+    form: str = "fitting",
+    notes: list[str] | None = None,
 ) -> None:
-    """The button that saves a view's chart as PNG, with its title and sources inside."""
+    """The button that saves a view's chart as PNG, with its title, notes and sources inside.
+
+    ``notes`` None means those of the view's chart in this form.
+    """
     extract = extract_of_view(view, reading.catalogue)
     picture_button(
         chart_key,
         view.title,
-        picture_lines(reading, view, form),
+        picture_lines(reading, view, chart_notes(reading, view, form) if notes is None else notes),
         f"{file_stem(extract, 'picture', stamp_now(reading))}.png",
         reading.words("download.picture"),
         key=key,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -9,6 +10,7 @@ import plotly.graph_objects as go
 from outcomes.formatting import QUALIFIER_MARK, with_unit
 from outcomes.frames import plain_rows
 from outcomes.language import translator
+from outcomes.remarks import FLAG_MARK
 from outcomes.summary import cells_of_place, period_columns
 from outcomes.view import View
 from ui.look import Look
@@ -20,6 +22,7 @@ MARGIN_HEIGHT = 88
 LINE_HEIGHT = 420
 MOST_LINES = 12
 TREND_POINTS = 5
+HOVER_WIDTH = 48
 # A shape as well as a colour: bounds are triangles, approximate values open circles.
 SYMBOLS = {
     "exact": "circle",
@@ -94,25 +97,35 @@ def marks(view: View) -> list[str]:
     qualified = (view.frame["value_qualifier"] != "exact").any()
     bars = form_of(view) == "ranked" and view.indicator.is_quantity
     found = ["chart.mark.computed_bar" if bars else "chart.mark.computed"] if computed else []
-    return [*found, "chart.mark.qualified"] if qualified else found
+    found += ["chart.mark.qualified"] if qualified else []
+    return [*found, "chart.mark.flagged"] if (view.frame["flag"] != "").any() else found
 
 
 def hover_texts(view: View) -> list[str]:
-    """What each mark says when the pointer rests on it: place, period, value, source."""
+    """What each mark says when the pointer rests on it."""
+    return [hover_text(view, row) for row in plain_rows(view.frame)]
+
+
+def hover_text(view: View, row: dict[str, Any]) -> str:
+    """What the mark of a row says: place, period, value, source, flag."""
     words = translator(view.language)
-    return [
-        words(
-            "chart.hover",
-            locality=row["full_locality"],
-            period=row["period"],
-            value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
-            unit=view.scale.unit,
-            qualifier=words(f"qualifier.{row['value_qualifier']}"),
-            origin=words(f"origin.{row['value_origin']}"),
-            source=row["source"],
-        )
-        for row in plain_rows(view.frame)
-    ]
+    said = words(
+        "chart.hover",
+        locality=row["full_locality"],
+        period=row["period"],
+        value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+        unit=view.scale.unit,
+        qualifier=words(f"qualifier.{row['value_qualifier']}"),
+        origin=words(f"origin.{row['value_origin']}"),
+        source=row["source"],
+    )
+    return said + hover_flag(row)
+
+
+def hover_flag(row: dict[str, Any]) -> str:
+    """The lines of a figure's flag in a hover text; empty where it has none."""
+    lines = wrap(row["flag"], HOVER_WIDTH)
+    return f"<br>{FLAG_MARK} {'<br>'.join(lines)}" if lines else ""
 
 
 def unique(labels: list[str]) -> list[str]:
@@ -146,7 +159,10 @@ def over_time(view: View, look: Look) -> go.Figure:
                 showlegend=place not in named,
                 x=[row["end_day"] for row in rows],
                 y=[view.scale.shown(row["value"]) for row in rows],
-                mode="lines+markers" if len(own) >= TREND_POINTS else "markers",
+                mode="lines+markers+text" if len(own) >= TREND_POINTS else "markers+text",
+                text=[FLAG_MARK if row["flag"] else "" for row in rows],
+                textposition="top center",
+                textfont={"color": look.ink.text},
                 connectgaps=False,
                 line={"color": tints[place], "width": 2},
                 marker={
@@ -225,6 +241,7 @@ def grid(view: View, look: Look) -> go.Figure:
 
 
 def square_mark(row: dict[str, Any]) -> str:
-    """The mark in a square: the qualifier's, and a diamond for a computed value."""
+    """The mark in a square: the qualifier's, a diamond for a computed value, a flag."""
     computed = COMPUTED_MARK if row["value_origin"] == "computed" else ""
-    return QUALIFIER_MARK[row["value_qualifier"]] + computed
+    flag = FLAG_MARK if row["flag"] else ""
+    return QUALIFIER_MARK[row["value_qualifier"]] + computed + flag

@@ -14,6 +14,7 @@ from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache
+from ui.aggregate import show_aggregate, total_of
 from ui.chart_panel import CHART, form_shown, save_picture, show_chart
 from ui.controls import group_choice, selection_controls
 from ui.downloads import download_buttons
@@ -48,6 +49,7 @@ def show_view(reading: Reading, view: View) -> None:
         verdict_notice(reading, view)
         marked = show_chart(reading, view)
         clicked = show_tables(reading, view) or marked
+        show_aggregate(reading, view)
     card = st.container()
     clicked = left_out_notice(reading, view) or clicked
     with card:
@@ -86,7 +88,7 @@ def residents_source(reading: Reading, source_id: str | None) -> str:
 
 def show_downloads(reading: Reading, view: View) -> None:
     """The view's files and its picture."""
-    extract = extract_of_view(view, reading.catalogue)
+    extract = extract_of_view(view, reading.catalogue, total_of(reading, view))
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
         flags = cache.flags(reading.database, reading.language)

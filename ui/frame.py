@@ -17,7 +17,8 @@ from ui.document_language import tell_language
 from ui.first_build import build_now
 from ui.history import tidy_history
 from ui.plain import plain
-from ui.reading import LANGUAGE_KEY, language
+from ui.reading import LANGUAGE_KEY, language, reading
+from ui.search import search_box
 from ui.style import apply_style
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,8 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "home": (("home/overview", "overview"),),
     "explore": (
         ("explore/compare", "compare"),
+        ("explore/trends", "trends"),
+        ("explore/place", "place"),
         ("explore/present", "present"),
     ),
     "topics": (
@@ -34,7 +37,11 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("topics/funds", "funds"),
     ),
     "practices": (("practices/practices", "practices"),),
-    "evidence": (("evidence/coverage", "coverage"), ("evidence/sources", "sources")),
+    "evidence": (
+        ("evidence/coverage", "coverage"),
+        ("evidence/sources", "sources"),
+        ("evidence/glossary", "glossary"),
+    ),
 }
 
 
@@ -53,12 +60,20 @@ def open_frame() -> StreamlitPage:
     page = st.navigation(pages, position="sidebar")
     address.begin(page.url_path)
     with st.sidebar:
+        finding = st.container(key="finding")
         language_control(words)
         copy_link(words)
     found = published_build(words)
+    with finding:
+        search_box(reading(), scripts())
     with st.sidebar:
         build_line(found, words)
     return page
+
+
+def scripts() -> dict[str, str]:
+    """Every page's script by its address."""
+    return {path: f"pages/{script}.py" for pages in PAGES.values() for script, path in pages}
 
 
 def page_of(script: str, path: str, words: Words) -> StreamlitPage:
@@ -91,7 +106,10 @@ def published_build(words: Words) -> Build:
     In a folder that somebody named, only that person can say what should lie there.
     """
     try:
-        return cache.build()
+        build = cache.build()
+        # A build of another version is as good as none; it is seen here, before any page.
+        cache.catalogue(build.database)
+        return build
     except NoBuild as missing:
         if cache.is_own_folder():
             if build_now(cache.build_folder()):

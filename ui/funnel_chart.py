@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from outcomes.benchmarks import PERCENT
 from outcomes.frames import plain_rows
 from outcomes.funnel import Z_95, Z_998
+from outcomes.intervals import PERCENT
 from outcomes.language import translator
+from outcomes.remarks import FLAG_MARK
 from outcomes.statistics import funnel_limits
 from outcomes.view import View
 from ui.charts import axis, axis_title, base_layout, hover_texts
@@ -140,8 +141,13 @@ def dress(result: go.Figure, view: View, rates: list[float], look: Look) -> None
 
 
 def name_shown(row: dict[str, Any], places: int) -> str:
-    """The name beside a mark: every one while they are few, else only where it stands out."""
-    return row["short_locality"] if places <= MOST_NAMES or row["position"] != "inside" else ""
+    """The name beside a mark: every one while they are few, else only where it stands out.
+
+    A flagged figure bears its mark with or without the name.
+    """
+    is_named = places <= MOST_NAMES or row["position"] != "inside"
+    name = row["short_locality"] if is_named else ""
+    return f"{name} {FLAG_MARK}".strip() if row["flag"] else name
 
 
 def label_sides(totals: list[float], rates: list[float]) -> list[str]:

@@ -9,8 +9,10 @@ import streamlit as st
 
 from outcomes.catalogue import LEVELS
 from outcomes.comparability import Level
+from outcomes.formatting import Scale
 from outcomes.frames import plain_rows
 from outcomes.groups import Group
+from outcomes.remarks import flag_marked
 from outcomes.view import View
 from ui import address
 from ui.plain import plain
@@ -143,11 +145,15 @@ def left_out_notice(reading: Reading, view: View) -> str | None:
                 Cell(
                     words("value.missing")
                     if value is None
-                    else view.scale.__class__(1, unit, decimals).qualified(
-                        value, row["value_qualifier"], missing=""
+                    else flag_marked(
+                        Scale(1, unit, decimals).qualified(
+                            value, row["value_qualifier"], missing=""
+                        ),
+                        row["flag"],
                     ),
                     value,
                     one.observation_id,
+                    row["flag"] or None,
                 ),
                 Cell(row["definition"]),
                 Cell(row["scope"] or words("scope.whole")),

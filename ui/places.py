@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from outcomes.neighbours import nearest_with, places_named
+from outcomes.neighbours import nearest_with
+from outcomes.search import find
 from ui import address, cache
+from ui.place_levels import place_levels
 from ui.plain import plain
 from ui.reading import Reading
 
 MOST_PLACES = 200
 MOST_FOUND = 6
+FINDER_WIDTH = 560
+WITHOUT = "control.places.without"
 
 
 def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
@@ -52,18 +56,24 @@ def label(reading: Reading, locality_id: str, has_figure: bool) -> str:
 
 
 def place_finder(reading: Reading, indicator_id: str) -> None:
-    """A small window in which any place of the country can be looked up."""
+    """A small window in which places are chosen by level, or any place is looked up."""
     having = cache.places(reading.database, indicator_id)
-    with st.popover(reading.words("control.places.missing")):
+    popover = st.popover(reading.words("levels.title"), key="place-finder")
+    with popover, st.container(width=FINDER_WIDTH):
+        place_levels(reading, indicator_id, MOST_PLACES)
+        st.divider()
+        st.markdown(reading.words("control.places.missing"))
         find_place(reading, having)
 
 
-def find_place(reading: Reading, having: dict[str, int]) -> None:
-    """Any place by name or code: whether it has the indicator, else the nearest that has."""
+def find_place(reading: Reading, having: dict[str, int], absence: str = WITHOUT) -> None:
+    """Any place by name or code: whether it has a figure, else the nearest that has.
+
+    ``absence`` is the key of what is said of a place without one.
+    """
     words = reading.words
-    everywhere = cache.all_places(reading.database)
     text = st.text_input(words("control.places.find"), key="find-place")
-    found = places_named(everywhere, text, MOST_FOUND)
+    found = places_found(reading, text)
     if text.strip() and not found:
         st.caption(plain(words("control.places.unknown", text=text.strip()[:40])))
     for one in found:
@@ -71,10 +81,20 @@ def find_place(reading: Reading, having: dict[str, int]) -> None:
             name = cache.full_name(reading.database, one, reading.language)
             st.caption(plain(words("control.places.has", place=name, number=having[one])))
         else:
-            st.caption(plain(without_figure(reading, one, having)))
+            st.caption(plain(without_figure(reading, one, having, absence)))
 
 
-def without_figure(reading: Reading, locality_id: str, having: dict[str, int]) -> str:
+def places_found(reading: Reading, text: str) -> list[str]:
+    """Places that fit a text, the best first."""
+    if not text.strip():
+        return []
+    index = cache.search_index(reading.database)
+    return [hit.id for hit in find(index, text, MOST_FOUND, ("place",))]
+
+
+def without_figure(
+    reading: Reading, locality_id: str, having: dict[str, int], absence: str = WITHOUT
+) -> str:
     """That a place has no figure, and the nearest places above and beside it that have one."""
     words = reading.words
 
@@ -82,7 +102,7 @@ def without_figure(reading: Reading, locality_id: str, having: dict[str, int]) -
         return cache.full_name(reading.database, one, reading.language)
 
     nearest = nearest_with(cache.all_places(reading.database), locality_id, having)
-    parts = [words("control.places.without", place=name(locality_id))]
+    parts = [words(absence, place=name(locality_id))]
     if nearest.above:
         parts.append(words("control.places.above", place=name(nearest.above)))
     if nearest.beside:

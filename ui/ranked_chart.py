@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
+from outcomes.remarks import flag_marked
 from outcomes.targets import Target
 from outcomes.view import View
 from ui.charts import (
@@ -50,6 +51,7 @@ def ranked(view: View, look: Look) -> go.Figure:
         "hoverinfo": "text",
         "text": texts,
         "textfont": {"color": look.ink.text},
+        "error_x": whiskers(view, rows, shown, look),
     }
     if view.indicator.is_quantity:
         computed = ["/" if row["value_origin"] == "computed" else "" for row in rows]
@@ -79,13 +81,14 @@ def ranked(view: View, look: Look) -> go.Figure:
                 "symbol": symbols(rows),
                 "line": {"width": 2, "color": [colour_of(row, look.ink) for row in rows]},
             },
-            error_x=whiskers(view, rows, look),
             **common,
         )
     result = go.Figure(trace, layout=base_layout(look, MARGIN_HEIGHT + ROW_HEIGHT * len(rows)))
     ends = [view.scale.shown(row[end]) for row in rows for end in ("low", "high")]
     reach = [*shown, *ends, *(at for at, *_ in reference_lines(view))]
     result.update_xaxes(axis(look, **value_range(view, [v for v in reach if v is not None])))
+    if view.indicator.is_quantity:
+        move_texts_beyond_whiskers(result, view, rows, look)
     draw_references(result, view, look)
     result.update_xaxes(title_text=axis_title(view), side="bottom")
     result.update_yaxes(axis(look, type="category", showgrid=False))
@@ -93,10 +96,33 @@ def ranked(view: View, look: Look) -> go.Figure:
     return result
 
 
+def move_texts_beyond_whiskers(
+    result: go.Figure, view: View, rows: list[dict[str, Any]], look: Look
+) -> None:
+    """A bar's number stands at its end, where an interval would be drawn through it."""
+    bar = result.data[0]
+    texts = list(bar.text)
+    for at, row in enumerate(rows):
+        if row["high"] is not None:
+            result.add_annotation(
+                x=row["high"] / view.scale.factor,
+                y=bar.y[at],
+                text=texts[at],
+                showarrow=False,
+                xanchor="left",
+                xshift=3,
+                font={"color": look.ink.text},
+            )
+            texts[at] = ""
+    bar.text = texts
+
+
 def mark_text(view: View, row: dict[str, Any]) -> str:
-    """What stands beside a mark: the value, and the judgement where the place stands out."""
+    """What stands beside a mark: the value, its flag, the judgement where the place stands out."""
     words = translator(view.language)
-    value = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
+    value = flag_marked(
+        view.scale.qualified(row["value"], row["value_qualifier"], missing=""), row["flag"]
+    )
     label = standing_label(row, words)
     return words("chart.judged", value=value, judgement=label) if label else value
 
@@ -105,11 +131,11 @@ def reference_lines(view: View) -> list[tuple[float, str, str]]:
     """Lines to draw across a ranked chart: where (display unit), what it says, and how dashed."""
     words = translator(view.language)
     found = []
-    at = view.scale.shown(view.standing.benchmark.line)
+    at = view.reference_scale.shown(view.standing.benchmark.line)
     if at is not None:
         found.append((at, benchmark_label(view), "solid"))
     for target in view.targets:
-        shown = view.scale.shown(target.value)
+        shown = view.reference_scale.shown(target.value)
         if shown is not None:
             found.append((shown, target_label(view, target, words), "dash"))
     return found
@@ -120,7 +146,7 @@ def target_label(view: View, target: Target, words: Words) -> str:
     return words(
         "chart.target",
         value=with_value(
-            view.scale.qualified(
+            view.reference_scale.qualified(
                 target.value, "at_most" if target.at_most else "at_least", missing=""
             ),
             view.scale.unit,
@@ -134,7 +160,8 @@ def benchmark_label(view: View) -> str:
     """The benchmark's line in words with its value: 8地合计97.24%."""
     words = translator(view.language)
     benchmark = view.standing.benchmark
-    value = with_value(view.scale.number(benchmark.line, missing=""), view.scale.unit, words)
+    number = view.reference_scale.number(benchmark.line, missing="")
+    value = with_value(number, view.scale.unit, words)
     return words(f"takeaway.against.{benchmark.kind}", places=benchmark.places, value=value)
 
 
@@ -159,24 +186,25 @@ def draw_references(result: go.Figure, view: View, look: Look) -> None:
         result.update_layout(height=result.layout.height + top)
 
 
-def whiskers(view: View, rows: list[dict[str, Any]], look: Look) -> dict[str, Any]:
-    """The interval of each rate as a line through its mark; none where counts are missing."""
-    known = [row["low"] is not None for row in rows]
+def whiskers(
+    view: View, rows: list[dict[str, Any]], shown: list[float | None], look: Look
+) -> dict[str, Any]:
+    """The interval of each value as a line through its mark; none where it cannot be formed."""
     factor = view.scale.factor
+    up, down = [], []
+    for row, at in zip(rows, shown, strict=True):
+        known = row["low"] is not None and at is not None
+        up.append(max(row["high"] / factor - at, 0) if known else 0)
+        down.append(max(at - row["low"] / factor, 0) if known else 0)
     return {
-        "visible": any(known),
+        "visible": any(row["low"] is not None for row in rows),
         "symmetric": False,
-        "array": [
-            max(row["high"] - row["value"], 0) / factor if row["high"] is not None else 0
-            for row in rows
-        ],
-        "arrayminus": [
-            max(row["value"] - row["low"], 0) / factor if row["low"] is not None else 0
-            for row in rows
-        ],
-        "color": look.ink.accent,
+        "array": up,
+        "arrayminus": down,
+        "color": look.ink.text if view.indicator.is_quantity else look.ink.accent,
         "thickness": 1.5,
-        "width": 4,
+        # A cap at the end of a bar would look like an interval where there is none.
+        "width": 0 if view.indicator.is_quantity else 4,
     }
 
 

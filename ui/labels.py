@@ -1,0 +1,37 @@
+"""Labels beside a chart: pushed apart so that none covers another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+WIDE, NARROW = 14, 8
+FIRST_WIDE = "\u2e80"
+
+
+def spread(wished: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """The places nearest to the wished ones, in the same order, at least ``gap`` apart.
+
+    They stay between ``low`` and ``high`` as long as all fit there; where they do not, they
+    stand evenly between the two, closer than ``gap``.
+    """
+    if not wished:
+        return []
+    step = min(gap, (high - low) / max(len(wished) - 1, 1))
+    order = sorted(range(len(wished)), key=lambda at: wished[at])
+    placed: list[float] = []
+    for number, at in enumerate(order):
+        least = low if number == 0 else placed[-1] + step
+        placed.append(max(wished[at], least))
+    ceiling = high
+    for number in range(len(placed) - 1, -1, -1):
+        placed[number] = min(placed[number], ceiling)
+        ceiling = placed[number] - step
+    found = [0.0] * len(wished)
+    for number, at in enumerate(order):
+        found[at] = placed[number]
+    return found
+
+
+def width_of(text: str) -> int:
+    """About how many pixels a label takes at the size of a chart's text."""
+    return sum(WIDE if letter >= FIRST_WIDE else NARROW for letter in text)

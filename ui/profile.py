@@ -1,0 +1,173 @@
+"""The page of one place: its sheet, where its figures come from, and its files."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from outcomes.detail import detail_table
+from outcomes.practice import first_sentence, practices_of
+from outcomes.profile import Profile
+from outcomes.profile_sentences import notable_sentence, profile_takeaway
+from outcomes.profile_tables import profile_extract, profile_table
+from outcomes.tables import Stamp, Table
+from ui import cache
+from ui.downloads import download_buttons
+from ui.observations import show_observations
+from ui.page import section_title
+from ui.plain import plain
+from ui.profile_controls import (
+    absence_notice,
+    peers_choice,
+    place_choice,
+    place_finder,
+    year_choice,
+)
+from ui.profile_table import sheet_of, show_sheet, source_numbers
+from ui.provenance import asked_figure, provenance_card
+from ui.reading import Reading
+
+MOST_PRACTICES_PRINTED = 2
+
+
+def profile_page(reading: Reading) -> None:
+    """Choose a place and its peers; show its sheet."""
+    if not cache.places_with_figures(reading.database):
+        st.info(reading.words("notice.no_indicator"))
+        return
+    controls = st.container(horizontal=True, vertical_alignment="bottom", key="profile-place")
+    with controls:
+        locality_id = place_choice(reading)
+        place_finder(reading)
+    if locality_id is None:
+        absence_notice(reading)
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="profile-peers"):
+        peers = peers_choice(reading, locality_id)
+        year = year_choice(reading, locality_id)
+    profile = cache.profile(reading.database, locality_id, peers, year, reading.language)
+    if not profile.lines:
+        st.info(reading.words("place.nothing"))
+        return
+    show_profile(reading, profile)
+
+
+def show_profile(reading: Reading, profile: Profile) -> None:
+    """The sheet, the card of a figure, the peers' figures, and the files."""
+    title = reading.words("place.title", place=profile.full_name)
+    with st.container(key="profile"):
+        st.subheader(plain(title), anchor=False)
+        show_head(reading, profile)
+        sheet = sheet_of(reading, profile)
+        clicked = show_sheet(reading, sheet, title)
+        show_notes(reading, profile, len(sheet.screen_only))
+        show_practices(reading, profile)
+    card = st.container()
+    if profile.peers is not None:
+        clicked = show_peers(reading, profile) or clicked
+    with card:
+        provenance_card(reading, asked_figure(reading, clicked))
+    show_files(reading, profile, title)
+
+
+def show_head(reading: Reading, profile: Profile) -> None:
+    """The takeaway, whom the place is set beside and why, and the most notable differences."""
+    words = reading.words
+    lines = [f'<p class="takeaway">{escape(profile_takeaway(profile))}</p>']
+    if profile.peers is not None:
+        peers = words(
+            "place.peers",
+            title=profile.peers.title,
+            reason=profile.peers.reason,
+            expected=len(profile.peers.locality_ids),
+            reporting=profile.reporting,
+        )
+        lines.append(f'<p class="verdict-basis">{escape(peers)}</p>')
+    if profile.notable:
+        items = "".join(
+            f"<li>{escape(notable_sentence(one, reading.language))}</li>" for one in profile.notable
+        )
+        lines.append(f"<ol>{items}</ol>")
+    st.html(f'<div class="profile-head">{"".join(lines)}</div>')
+
+
+def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
+    """How to read the strips, the residents divided by, what is not shown, and the documents.
+
+    ``screen_only`` is how many rows are not printed, which only the paper says.
+    """
+    words = reading.words
+    notes = []
+    compared = [line for line in profile.lines if line.reported]
+    if compared:
+        notes.append(words("place.legend"))
+    if any(line.judgement for line in profile.lines):
+        notes.append(words("place.judgement"))
+    days = sorted({day.isoformat() for one in compared if (day := one.rebased.on_date)})
+    if days:
+        notes.append(words("place.residents", days=words("selection.and").join(days)))
+    if profile.left_out:
+        notes.append(words("place.left_out", number=profile.left_out))
+    sources = [
+        words(
+            "place.source",
+            number=number,
+            title=reading.catalogue.sources[source_id].title(reading.language),
+        )
+        for source_id, number in source_numbers(profile).items()
+    ]
+    notes.append(words("picture.sources", sources=words("table.semicolon").join(sources)))
+    body = "".join(f"<p>{escape(text)}</p>" for text in notes)
+    if screen_only:
+        body = f'<p class="on-paper">{escape(words("place.more", number=screen_only))}</p>{body}'
+    build = words("frame.build", build=reading.build.build_id)
+    st.html(f'<div class="notes">{body}<p class="on-paper">{escape(build)}</p></div>')
+
+
+def show_practices(reading: Reading, profile: Profile) -> None:
+    """The practices of the place, each with one line and the way to its page."""
+    words, language = reading.words, reading.language
+    found = practices_of(reading.database, reading.catalogue, profile.locality_id)
+    if not found:
+        return
+    section_title(words("place.practices", number=len(found)))
+    for number, practice in enumerate(found):
+        name, line = practice.name(language), first_sentence(practice.how_it_works(language))
+        kind = "practice-line" if number < MOST_PRACTICES_PRINTED else "practice-line on-screen"
+        left, right = st.columns([6, 1], vertical_alignment="top")
+        left.html(f'<p class="{kind}"><b>{escape(name)}</b> {escape(line)}</p>')
+        with right:
+            st.page_link(
+                "pages/practices/practices.py",
+                label=plain(words("place.practice.open")),
+                query_params={"practice": practice.practice_id, "lang": language},
+            )
+
+
+def show_peers(reading: Reading, profile: Profile) -> str | None:
+    """The peers' figures that the quartiles rest on, as published; the one just asked for."""
+    frame = profile.frame
+    theirs = frame[frame["locality_id"] != profile.locality_id]
+    if theirs.empty:
+        return None
+    title = reading.words("place.behind", number=len(theirs))
+    with st.expander(title):
+        published = theirs.assign(value=theirs["obs_value"])
+        return show_observations(reading, published, title, key="profile-behind", height=420)
+
+
+def show_files(reading: Reading, profile: Profile, title: str) -> None:
+    """The profile as files."""
+    extract = profile_extract(profile, reading.catalogue, title, reading.words("page.place"))
+
+    def tables_of(stamp: Stamp) -> dict[str, Table]:
+        flags = cache.flags(reading.database, reading.language)
+        return {
+            "summary": profile_table(profile, reading.catalogue, stamp),
+            "detail": detail_table(
+                profile.frame, reading.catalogue, reading.language, flags, stamp
+            ),
+        }
+
+    download_buttons(reading, extract, tables_of)

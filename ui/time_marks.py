@@ -1,0 +1,138 @@
+"""What charts over time have in common: their marks and their axes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import ceil
+from typing import Any
+
+import plotly.graph_objects as go
+
+from outcomes.periods import MONTHS_A_YEAR
+from outcomes.series import OverTime, Row, Series, end_of, is_moment
+from outcomes.view import View
+from ui.charts import COMPUTED_SYMBOL, SYMBOLS, axis, hover_text
+from ui.look import Look
+
+# The second definition of a chart is drawn with squares, and so on; one set aside with crosses.
+DEFINITION_SYMBOLS = ("circle", "square", "hexagon", "star")
+ASIDE_SYMBOL = "x-thin"
+MOST_TICKS = 12
+ROOM = 0.08
+
+
+def drawn_places(shown: OverTime, most: int) -> list[str]:
+    """At most so many places, those with the most points first chosen, in the order of codes."""
+    points: dict[str, int] = {}
+    for one in shown.series:
+        points[one.locality_id] = points.get(one.locality_id, 0) + len(one.points)
+    chosen = sorted(points, key=lambda place: (-points[place], place))[:most]
+    return sorted(chosen)
+
+
+def name_of(shown: OverTime, locality_id: str) -> str:
+    """A place as a chart names it."""
+    own = next(one for one in shown.series if one.locality_id == locality_id)
+    return str(own.points[0]["short_locality"])
+
+
+def middle_of(row: Row) -> str:
+    """Where on the axis a row stands: the middle of its period, or its day."""
+    if is_moment(row) or row["period_kind"] == "since":
+        return end_of(row).isoformat()
+    start: date = row["start_day"].date()
+    return (start + timedelta(days=((end_of(row) - start).days + 1) // 2)).isoformat()
+
+
+def symbol_of(view: View, series: Series) -> str:
+    """The symbol of a series' definition among those of the view."""
+    order = list(dict.fromkeys(view.frame["definition_id"]))
+    return DEFINITION_SYMBOLS[order.index(series.definition_id) % len(DEFINITION_SYMBOLS)]
+
+
+def trace_of(view: View, series: Series, tint: str, symbol: str, size: int = 9) -> go.Scatter:
+    """The marks of a series, joined inside its unbroken runs where it may be a line."""
+    rows: list[Row | None] = []
+    for run in series.runs:
+        rows += [*([None] if rows else []), *run]
+    return go.Scatter(
+        x=[row and middle_of(row) for row in rows],
+        y=[row and view.scale.shown(row["value"]) for row in rows],
+        mode="lines+markers" if series.is_line else "markers",
+        connectgaps=False,
+        line={"color": tint, "width": 2},
+        marker={
+            "size": size,
+            "color": tint,
+            "symbol": [symbol if row is None else mark_of(row, symbol) for row in rows],
+            "line": {"width": 2, "color": tint},
+        },
+        customdata=[row and row["observation_id"] for row in rows],
+        hovertext=[row and hover_text(view, row) for row in rows],
+        hoverinfo="text",
+    )
+
+
+def mark_of(row: Row, symbol: str) -> str:
+    """The shape of a point: its qualifier's, a diamond for a computed value, else its series'."""
+    if row["value_qualifier"] != "exact":
+        return SYMBOLS[row["value_qualifier"]]
+    return COMPUTED_SYMBOL if row["value_origin"] == "computed" else symbol
+
+
+def whiskers(series: Series, tint: str) -> dict[str, Any]:
+    """The 95 % interval of each rate with counts, in the gaps of the trace left out."""
+    above: list[float] = []
+    below: list[float] = []
+    for number, run in enumerate(series.runs):
+        above += [0.0] if number else []
+        below += [0.0] if number else []
+        for row in run:
+            known = row["low"] is not None
+            above.append(max(row["high"] - row["value"], 0.0) if known else 0.0)
+            below.append(max(row["value"] - row["low"], 0.0) if known else 0.0)
+    return {
+        "visible": any(above) or any(below),
+        "symmetric": False,
+        "array": above,
+        "arrayminus": below,
+        "color": tint,
+        "thickness": 1.2,
+        "width": 4,
+    }
+
+
+def all_points(shown: OverTime) -> list[Row]:
+    """Every point that is drawn."""
+    return [row for one in (*shown.series, *shown.aside) for row in one.points]
+
+
+def time_range(shown: OverTime) -> tuple[str, str]:
+    """First and last day of the axis: the whole calendar years that hold every point."""
+    days = [date.fromisoformat(middle_of(row)) for row in all_points(shown)]
+    return date(min(days).year, 1, 1).isoformat(), date(max(days).year + 1, 1, 1).isoformat()
+
+
+def time_axis(shown: OverTime, look: Look, most: int = MOST_TICKS) -> dict[str, Any]:
+    """The axis of time: a label in the middle of each year, or each quarter of a single year."""
+    span = time_range(shown)
+    years = int(span[1][:4]) - int(span[0][:4])
+    short = any((row["months"] or 0) < MONTHS_A_YEAR for row in all_points(shown))
+    if years == 1 and short:
+        ticks = {"tickformat": "%Y-%m", "dtick": "M3"}
+    else:
+        ticks = {"tickformat": "%Y", "dtick": f"M{MONTHS_A_YEAR * ceil(years / most)}"}
+    return axis(look, type="date", range=list(span), tick0=span[0], ticklabelmode="period", **ticks)
+
+
+def value_range(shown: OverTime, *, with_intervals: bool = False) -> list[float]:
+    """Room for every mark; quantities start at zero, else the points are in its middle."""
+    scale = shown.view.scale
+    names = ("value", "low", "high") if with_intervals else ("value",)
+    found = [scale.shown(row[name]) for row in all_points(shown) for name in names]
+    known = [one for one in found if one is not None]
+    low, high = min(known), max(known)
+    span = (high - low) or abs(high) or 1.0
+    if shown.view.indicator.is_quantity and low >= 0:
+        return [0.0, high * (1 + ROOM) or 1.0]
+    return [low - span * ROOM, high + span * ROOM]

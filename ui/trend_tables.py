@@ -1,0 +1,148 @@
+"""The tables of change: from one period to another, and the latest period with its trend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from outcomes.change import Change, change_text
+from outcomes.change_table import says
+from outcomes.comparability import Level
+from outcomes.formatting import Scale, signed, with_unit
+from outcomes.place_changes import PlaceChange
+from outcomes.series import Row
+from outcomes.trend_sentences import said_value, trend_text
+from outcomes.view import View
+from ui.notices import SHAPES
+from ui.reading import Reading
+from ui.table import Cell, Column, show_table
+from ui.view_tables import chosen, texts
+
+INTERVAL_SCALE = Scale(1, "", 2)
+NAME_WIDTH, VALUE_WIDTH, CHANGE_WIDTH, REASON_WIDTH = "9em", "6em", "8em", "12em"
+
+
+def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> str | None:
+    """A row a place from one period to the other; the figure just asked for."""
+    words = reading.words
+    columns = [
+        Column("locality", words("column.locality"), width=NAME_WIDTH),
+        number("from", end_title(reading, view, [one.before for one in changes], "from")),
+        number("to", end_title(reading, view, [one.after for one in changes], "to")),
+        number("change", words("trend.column.change")),
+        Column("says", words("trend.column.says"), width="9em"),
+        Column("verdict", words("trend.column.verdict"), width=REASON_WIDTH),
+    ]
+    body = [
+        [
+            Cell(one.full_locality, one.locality_id),
+            value_cell(reading, view, one.before),
+            value_cell(reading, view, one.after),
+            change_cell(reading, one.change),
+            Cell(significance_text(reading, one.change, one.before, one.after)),
+            verdict_cell(reading, one.change),
+        ]
+        for one in changes
+    ]
+    name = words("trend.table")
+    return show_table(columns, body, key="changes", texts=texts(reading, name), chosen=chosen())
+
+
+def show_latest(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> str | None:
+    """A row a place: trend, latest period, 同比 and 环比; the figure just asked for."""
+    words = reading.words
+    columns = [
+        Column("locality", words("column.locality"), width=NAME_WIDTH),
+        Column("period", words("column.latest_period")),
+        number("latest", with_unit(words("column.value_short"), view.scale.unit, words)),
+        number("on_year", words("column.on_year"), CHANGE_WIDTH),
+        number("on_period", words("column.on_period"), CHANGE_WIDTH),
+        Column("trend", words("trend.column.trend"), width=REASON_WIDTH),
+    ]
+    body = [
+        [
+            Cell(one.full_locality, one.locality_id),
+            Cell(one.latest["period"], str(one.latest["end_day"])),
+            value_cell(reading, view, one.latest),
+            base_cell(reading, view, one.on_year, one.year_before, one.latest),
+            base_cell(reading, view, one.on_period, one.previous, one.latest),
+            trend_cell(view, one),
+        ]
+        for one in changes
+    ]
+    name = words("trend.latest")
+    return show_table(columns, body, key="latest", texts=texts(reading, name), chosen=chosen())
+
+
+def number(name: str, title: str, width: str = VALUE_WIDTH) -> Column:
+    """A column of numbers whose long title and words behind the number may wrap."""
+    return Column(name, title, align="end", width=width)
+
+
+def end_title(reading: Reading, view: View, rows: Sequence[Row | None], end: str) -> str:
+    """The header of an end: its period and unit."""
+    period = next((row["period"] for row in rows if row), reading.words(f"column.{end}_period"))
+    if not view.scale.unit:
+        return str(period)
+    return reading.words("trend.column.value", period=period, unit=view.scale.unit)
+
+
+def value_cell(reading: Reading, view: View, row: Row | None) -> Cell:
+    """A value that opens its card; a missing one says so."""
+    if row is None:
+        return Cell("–", note=reading.words("trend.cell.absent"))
+    text = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
+    return Cell(text, row["value"], row["observation_id"])
+
+
+def change_cell(reading: Reading, change: Change | None) -> Cell:
+    """The change with its unit, or why there is none."""
+    if change is None:
+        return Cell("–", note=reading.words("trend.cell.absent"))
+    return Cell(change_text(change, reading.words), change.value)
+
+
+def significance_text(
+    reading: Reading, change: Change | None, before: Row | None, after: Row | None
+) -> str:
+    """The significance of a change with its interval in percentage points, where it has one."""
+    if change is None or change.value is None:
+        return "–"
+    said = says(change, before, after, reading.words)
+    if change.low is None or change.high is None:
+        return said
+    low, high = (signed(INTERVAL_SCALE, one) for one in (change.low, change.high))
+    return reading.words("interval.to", says=said, low=low, high=high)
+
+
+def verdict_cell(reading: Reading, change: Change | None) -> Cell:
+    """Shape and word of the pair's verdict, and every reason."""
+    if change is None:
+        return Cell("–", len(Level))
+    words = reading.words
+    level = change.verdict.level
+    said = f"{SHAPES[level]} {words(f'verdict.{level.name.lower()}')}"
+    reasons = [words(f"reason.{one.code}") for one in change.verdict.reasons]
+    if reasons:
+        said = words("table.remark", period=said, said=words("table.semicolon").join(reasons))
+    return Cell(said, int(level))
+
+
+def trend_cell(view: View, one: PlaceChange) -> Cell:
+    """The slope a year with interval and significance, or why none is fitted."""
+    found = one.series.trend
+    slope = found.estimate.value if found.estimate else None
+    return Cell(trend_text(view, found), slope)
+
+
+def base_cell(
+    reading: Reading, view: View, change: Change | None, base: Row | None, latest: Row
+) -> Cell:
+    """同比 or 环比: the change with its significance; pointing at it says against what."""
+    words = reading.words
+    if change is None or base is None:
+        return Cell("–", note=words("trend.cell.none"))
+    text = change_text(change, words)
+    if change.value is not None and change.significant is not None:
+        text = words("trend.cell.change", change=text, says=says(change, base, latest, words))
+    note = words("trend.cell.base", period=base["period"], value=said_value(view, base))
+    return Cell(text, change.value, note=note)
