@@ -176,7 +176,7 @@ def save(reading: Reading, view: View, chart: str, name: str, notes: list[str]) 
     picture_button(
         chart,
         reading.words("tiles.caption", title=view.indicator.title(reading.language)),
-        list(dict.fromkeys([*notes, *picture_lines(reading, view)])),
+        picture_lines(reading, view, notes),
         f"{file_stem(extract, 'picture', stamp_now(reading))}_{name}.png",
         reading.words(f"tiles.save.{name}"),
         key=f"picture-{name}",
