@@ -103,7 +103,7 @@ def trace_of(view: View, one: PlaceChange, look: Look) -> go.Scatter:
         mode="lines+markers",
         line={
             "color": tint,
-            "width": 2.5 if kind == "significant" else 1.2,
+            "width": 4 if look.is_mine(one.locality_id) else 2.5 if kind == "significant" else 1.2,
             "dash": "dot" if kind in ("no_counts", "no_interval") else "solid",
         },
         marker={
@@ -158,7 +158,7 @@ def end_labels(
     texts = [
         words(
             "trend.end",
-            locality=one.short_locality,
+            locality=look.named(one.locality_id, one.short_locality),
             value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
         )
         for one, row in zip(labelled, rows, strict=True)

@@ -21,7 +21,7 @@ Kind = Literal["text", "number", "spark"]
 Align = Literal["start", "center", "end"]
 Direction = Literal["ascending", "descending"]
 Fill = Literal["better", "worse", "notice"]
-Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice"]
+Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice", "mine"]
 HEIGHT = 520
 # More rows than these are not sent at once.
 LONGEST = 500
@@ -69,7 +69,8 @@ class Cell:
     missing value sorts last both ways. ``note`` is said when the pointer rests on the cell;
     ``tone`` tints a mark or colours a text, and ``fill`` tints the ground under a text, that says
     the same in words. A ``strip`` or a ``spark`` (values at even distances, None as a gap) is
-    drawn in place of the text, which then says in words what is drawn.
+    drawn in place of the text, which then says in words what is drawn. ``copied`` goes into a
+    spreadsheet in place of the text.
     """
 
     text: str
@@ -80,6 +81,7 @@ class Cell:
     strip: Strip | None = None
     fill: Fill | None = None
     spark: tuple[float | None, ...] | None = None
+    copied: str | None = None
 
 
 @dataclass(frozen=True)

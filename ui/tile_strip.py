@@ -37,6 +37,7 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
     for observation_id in trace.customdata:
         row = rows[observation_id]
         name = BREAK.join(wrap(name_in_tile(places[row["locality_id"]], view.language), NAME_WIDTH))
+        name = look.named(row["locality_id"], name)
         period = f'<span style="font-size:11px">{row["period"]}</span>'
         names.append(f"{name}{BREAK}{period}" if with_period else name)
     result.update_yaxes(tickmode="array", tickvals=list(trace.y), ticktext=names)
