@@ -6,8 +6,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-import duckdb
-
 from outcomes.catalogue import (
     Catalogue,
     Comparison,
@@ -22,7 +20,7 @@ from outcomes.catalogue import (
     Topic,
     Unit,
 )
-from outcomes.store import NoBuild, rows
+from outcomes.store import OTHER_VERSION, NoBuild, rows
 
 TOPICS = """
 select topic_id, title_zh, title_en, position, headline_indicator_id
@@ -128,7 +126,7 @@ def load_catalogue(database: Path) -> Catalogue:
     """
     try:
         return catalogue_of(database)
-    except (duckdb.CatalogException, duckdb.BinderException) as error:
+    except OTHER_VERSION as error:
         found = str(error).splitlines()[0]
         raise NoBuild(database.parent, f"{database.name}: {found}") from error
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from outcomes.catalogue import Catalogue, Topic
+from outcomes.catalogue import Catalogue, Source, Topic
 from outcomes.comparability import BASES
-from outcomes.language import Language, translator
+from outcomes.language import Language, Words, translator
+from outcomes.periods import say_moment
 from outcomes.practice import PracticeSummary
 from outcomes.selection import Selection
 from outcomes.store import Build
 from outcomes.tables import Column, Stamp, Table, described, marked
 
+LATEST_SOURCES = 5
+YEAR_LENGTH = 4
 COVERAGE_COLUMNS = (
     ("topic", "text"),
     ("observations", "number"),
@@ -24,9 +27,13 @@ COVERAGE_COLUMNS = (
 
 
 def headline_selection(catalogue: Catalogue, topic: Topic) -> Selection | None:
-    """What a topic opens on: its first prepared comparison, else its main indicator."""
+    """What a topic opens on: a prepared comparison of its main indicator, else that indicator.
+
+    A topic without a main indicator opens on its first prepared comparison.
+    """
+    main = topic.headline_indicator_id
     for comparison in catalogue.comparisons.values():
-        if comparison.topic_id == topic.topic_id:
+        if comparison.topic_id == topic.topic_id and main in (None, comparison.indicator_id):
             basis = next(one for one in BASES if one == comparison.basis)
             return Selection(
                 comparison.indicator_id,
@@ -34,9 +41,7 @@ def headline_selection(catalogue: Catalogue, topic: Topic) -> Selection | None:
                 basis=basis,
                 latest_only=False,
             )
-    if topic.headline_indicator_id in catalogue.indicators:
-        return Selection(str(topic.headline_indicator_id))
-    return None
+    return Selection(main) if main in catalogue.indicators else None
 
 
 def coverage_table(
@@ -69,6 +74,31 @@ def coverage_table(
         ]
     table = Table(tuple(described(columns, words)), tuple(body))
     return marked(table, build.marking(language), words) if stamp else table
+
+
+def latest_sources(rows: list[dict[str, Any]], catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The five documents with figures that were published last, the latest first.
+
+    ``rows`` are those of ``questions.sources_with_figures``. A date that is only a month or a
+    year counts as its beginning; documents without a date are left out.
+    """
+    dated = [
+        row
+        for row in rows
+        if row["observations"] and catalogue.sources[row["source_id"]].published_on
+    ]
+    dated.sort(key=lambda row: row["source_id"])
+    dated.sort(key=lambda row: catalogue.sources[row["source_id"]].published_on or "", reverse=True)
+    return dated[:LATEST_SOURCES]
+
+
+def published_said(source: Source, words: Words) -> str:
+    """When a document was published, the local way: 2026年1月发布; or that it is not known."""
+    day = source.published_on
+    if day is None:
+        return words("source.undated")
+    said = words("period.year", year=day) if len(day) == YEAR_LENGTH else say_moment(day, words)
+    return words("source.published", day=said)
 
 
 def sources_table(

@@ -241,6 +241,51 @@ def figures_by_place(database: Path) -> list[dict[str, Any]]:
     return rows(database, FIGURES_BY_PLACE)
 
 
+# Periods whose both ends are known, and dates.
+DATED_KINDS = ("year", "part_year", "multi_year", "as_of")
+DATED_PLACES = """
+select
+    observations.locality_id,
+    any_value(localities.level) as level,
+    observations.scope_id is null as is_whole,
+    count(distinct year(observations.end_day)) as years,
+    max(observations.end_day) as last_day,
+from observations
+join localities on localities.locality_id = observations.locality_id
+where
+    observations.indicator_id = $indicator_id
+    and observations.obs_value is not null
+    and observations.role != 'target'
+    and observations.reading != 'ambiguous'
+    and observations.end_day is not null
+    and list_contains($kinds, observations.period_kind)
+group by observations.locality_id, is_whole
+order by observations.locality_id, is_whole
+"""
+
+
+def dated_places(database: Path, indicator_id: str) -> list[dict[str, Any]]:
+    """One row a place with dated figures of an indicator, of the whole place or of a part.
+
+    In how many years they end, and on which day the last; targets, ambiguous figures and open
+    periods are out.
+    """
+    return rows(database, DATED_PLACES, indicator_id=indicator_id, kinds=list(DATED_KINDS))
+
+
+LATEST_DAY = """
+select max(end_day) as last_day
+from observations
+where obs_value is not null and role != 'target'
+"""
+
+
+def latest_day(database: Path) -> date | None:
+    """The last day of the latest period with a figure, targets left out; None without dates."""
+    found: date | None = rows(database, LATEST_DAY)[0]["last_day"]
+    return found
+
+
 SOURCES_WITH_FIGURES = """
 select
     sources.source_id,

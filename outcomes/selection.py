@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from outcomes.benchmarks import Kind
-from outcomes.catalogue import Catalogue
-from outcomes.comparability import Basis
+from outcomes.catalogue import Catalogue, Indicator
+from outcomes.comparability import BASES, Basis
 from outcomes.language import Language, translator
 from outcomes.shown import places_shown, years_shown
 
@@ -103,3 +103,12 @@ class Selection:
         if first == last:
             return words("period.year", year=first)
         return words("period.years", first=first, last=last)
+
+
+def bases_of(indicator: Indicator) -> list[Basis]:
+    """On which bases values of an indicator may be put."""
+    if indicator.is_count_like:
+        return list(BASES)
+    if indicator.is_quantity:
+        return ["as_published", "per_10000_residents"]
+    return ["as_published"]

@@ -46,6 +46,13 @@ def takeaway(view: View) -> str:
     )
 
 
+def reach(view: View) -> str:
+    """The first sentence alone: how many places and values, from where to where."""
+    words = translator(view.language)
+    rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
+    return extent(view, rows, words) if rows else words("takeaway.nothing")
+
+
 def value_of(view: View, row: Row, words: Words) -> str:
     """A row's value with its mark and unit, and the mark of its flag."""
     text = view.scale.qualified(row["value"], row["value_qualifier"], missing="")

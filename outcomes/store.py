@@ -20,6 +20,9 @@ HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": True,
 }
 
+# What a question meets in a build of another version: a table or a column is not there.
+OTHER_VERSION = (duckdb.CatalogException, duckdb.BinderException)
+
 BUILD_FACTS = """
 select
     build_id,

@@ -52,8 +52,10 @@ def summary_table(view: View, build: Build, stamp: Stamp | None = None) -> Table
         for position, (period, number) in enumerate(periods, start=1)
     ]
     rows, ids = [], []
-    for locality_id in dict.fromkeys(view.frame["locality_id"]):
-        own = plain_rows(view.frame[view.frame["locality_id"] == locality_id])
+    places: dict[str, list[dict[str, Any]]] = {}
+    for one in plain_rows(view.frame):
+        places.setdefault(one["locality_id"], []).append(one)
+    for locality_id, own in places.items():
         cells, own_ids = cells_of_place(own, periods)
         values = [None if c is None else view.scale.shown(c["value"]) for c in cells]
         row: list[Any] = [own[0]["full_locality"], *values]

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from outcomes.aggregate import Aggregate, aggregate
 from outcomes.catalogue import Catalogue
 from outcomes.expected import Expected, expected_places
-from outcomes.formatting import SCALED_DECIMALS, with_value
+from outcomes.formatting import SCALED_DECIMALS, Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
 from outcomes.neighbours import Places, lineage
@@ -147,11 +147,29 @@ def whole_in_words(
     return places[expected.parent_id].name(language) if expected.parent_id else ""
 
 
+def totals_by_period(view: View, catalogue: Catalogue, places: Places) -> dict[str, Total]:
+    """The total of each period of a view in which no place stands twice, by the period's words.
+
+    Periods with but one place have none.
+    """
+    found = {}
+    for period, own in view.frame.groupby("period", sort=False):
+        total = total_of_view(replace(view, frame=own), catalogue, places)
+        if total is not None:
+            found[str(period)] = total
+    return found
+
+
+def scale_of(found: Aggregate, view: View) -> Scale:
+    """How a total is shown: as the view's values; a rate from counts is exact, so with more."""
+    if found.how == "sum":
+        return view.scale
+    return replace(view.scale, decimals=max(view.scale.decimals, SCALED_DECIMALS))
+
+
 def value_in_words(found: Aggregate, view: View, words: Words) -> str:
     """The total with mark and unit as the view's tables show it, a rate with its interval."""
-    scale = view.scale
-    if found.how == "from_counts":
-        scale = replace(scale, decimals=max(scale.decimals, SCALED_DECIMALS))
+    scale = scale_of(found, view)
     value = with_value(scale.qualified(found.value, found.qualifier, missing=""), scale.unit, words)
     if found.low is None or found.high is None:
         return words("aggregate.value", value=value)

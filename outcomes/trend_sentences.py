@@ -124,7 +124,15 @@ def slope_unit(view: View) -> str:
 
 def slope_text(view: View, slope: float) -> str:
     """A slope with its unit."""
-    return with_value(slope_number(view, slope), slope_unit(view), translator(view.language))
+    return slope_with_unit(view, slope_number(view, slope))
+
+
+def slope_with_unit(view: View, number: str) -> str:
+    """The number of a slope with its unit behind it."""
+    words = translator(view.language)
+    if view.indicator.unit_id in POINT_UNITS:
+        return words("change.points", value=number)
+    return with_value(number, view.scale.unit, words)
 
 
 def trend_says(trend: Trend, words: Words) -> str:
@@ -142,7 +150,7 @@ def trend_text(view: View, trend: Trend) -> str:
     found = trend.estimate
     return words(
         "trend.cell",
-        slope=with_value(signed(slope_scale(view), found.value), slope_unit(view), words),
+        slope=slope_with_unit(view, signed(slope_scale(view), found.value)),
         low=slope_number(view, found.low),
         high=slope_number(view, found.high),
         says=trend_says(trend, words),

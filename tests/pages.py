@@ -13,12 +13,14 @@ PAGES = {
     "compare": "pages/explore/compare.py",
     "trends": "pages/explore/trends.py",
     "place": "pages/explore/place.py",
+    "present": "pages/explore/present.py",
     "mediation": "pages/topics/mediation.py",
     "legal_aid": "pages/topics/legal_aid.py",
     "funds": "pages/topics/funds.py",
     "practices": "pages/practices/practices.py",
     "coverage": "pages/evidence/coverage.py",
     "sources": "pages/evidence/sources.py",
+    "glossary": "pages/evidence/glossary.py",
 }
 # The front page has the address of the server itself.
 ADDRESS = {name: "" if name == "overview" else name for name in PAGES}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from playwright.sync_api import Page, expect
 from outcomes.language import translator
 from tests.browser import ROOT, Server, serving
 from tests.test_browser_pages import LAUNCHER, PATIENCE, settled, sound
-from tests.test_search_pages import PLACE_KEY, PLACE_PAGE
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
@@ -44,11 +44,16 @@ def test_nanan_is_found_by_its_initials_with_the_keyboard(
     first = page.get_by_test_id("stSidebar").get_by_role("link", name="南安市")
     expect(first).to_be_visible(timeout=PATIENCE)
     expect(box).to_be_focused()
+    lines = [one.bounding_box() for one in page.locator(".st-key-search-hits p").all()]
+    assert len(lines) == 5  # The kind, and two hits with a line each.
+    for above, below in pairwise(lines):
+        assert above is not None and below is not None
+        assert above["y"] + above["height"] <= below["y"] + 1
     page.keyboard.press("Tab")
     expect(first).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text(ZH(f"page.{PLACE_PAGE}"), timeout=PATIENCE)
-    assert f"{PLACE_KEY}=350583" in page.url
+    settled(page, ZH("page.place"))
+    assert page.url.endswith("/place?place=350583")
     expect(box).to_have_value("")
     expect(first).to_have_count(0)
     sound(page, outside)

@@ -295,7 +295,7 @@ def test_the_files_hold_every_line_and_everything_behind_it(
     assert (row["n_reported"], row["n_expected"], row["peers_pooled"]) == (6, 6, 80)
     words = translator(language)
     assert row["judgement"] == words("judgement.better")
-    assert row["position"] == words("side.above")
+    assert row["side"] == words("side.above")
     at = column(table, "indicator_id").index("disputes_settled")
     assert table.rows[at][column_number(table, "compared_value")] == 23.25
     detail = detail_table(found.frame, catalogue, language, {}, stamp)

@@ -188,7 +188,7 @@ def test_latin_letters_inside_a_title_begin_a_word_or_a_syllable() -> None:
     topic = Topic("人民调解", "Mediation", "mediation", 1, None)
     indicator = Indicator(
         "诉前调解成功率", "Court success rate", "court", "mediation", "", "", "percent", 1,
-        "rate", "no_judgement", None, None, "none",
+        "rate", "no_judgement", None, None, "none", 100,
     )  # fmt: skip
     source = Source(
         "notice", "诉前调解通报", "Notice on court mediation", "yes", "甲省司法厅", None,

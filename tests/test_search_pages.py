@@ -11,12 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from outcomes.language import LANGUAGES, translator
 from tests.pages import PAGES, ROOT
-from ui.frame import scripts
-from ui.search import COMPARED, VIEWS
 
 PATIENCE = 60
 ZH = translator("zh")
-PLACE_PAGE, PLACE_KEY = VIEWS["place"] if VIEWS["place"][0] in scripts() else COMPARED
 
 
 @pytest.fixture(autouse=True)
@@ -63,8 +60,8 @@ def test_every_page_finds_a_place_by_its_initials(name: str, language: str) -> N
     assert links(app) == []
     (label, page, carried), *_ = links(look_up(app, "nas"))
     assert label == {"zh": "南安市", "en": "Nan'an City"}[language]
-    assert page == PLACE_PAGE
-    assert carried == {PLACE_KEY: ["350583"]} | ({} if language == "zh" else {"lang": ["en"]})
+    assert page == "place"
+    assert carried == {"place": ["350583"]} | ({} if language == "zh" else {"lang": ["en"]})
     where = {"zh": "福建省泉州市", "en": "Quanzhou City, Fujian Province"}[language]
     expected = words("search.dot").join([where, words("search.figures", number=12)])
     assert captions(app)[0] == expected
@@ -76,7 +73,7 @@ def test_every_page_finds_a_place_by_its_initials(name: str, language: str) -> N
         ("调解成功率", "compare", "indicator", "mediation_success_rate"),
         ("六小工作法", "practices", "practice", "jintan_six_small"),
         ("quanzhou_148_brands_2024", "sources", "source", "quanzhou_148_brands_2024"),
-        ("420200", PLACE_PAGE, PLACE_KEY, "420200"),
+        ("420200", "place", "place", "420200"),
     ],
 )
 def test_each_kind_opens_in_its_own_view(text: str, page: str, key: str, value: str) -> None:
@@ -85,8 +82,7 @@ def test_each_kind_opens_in_its_own_view(text: str, page: str, key: str, value: 
     app.query_params[key] = value
     app.switch_page(PAGES[page]).run()
     assert not app.exception and not app.warning
-    shown = app.session_state[key]
-    assert shown == ([value] if key == "places" else value)
+    assert app.session_state[key] == value
 
 
 def test_an_opened_hit_empties_the_box_and_another_choice_does_not() -> None:

@@ -16,7 +16,7 @@ NANAN_SAYS = {
     "en": (
         "+38 percentage points",
         "counts not published",
-        "“until Dec 2015, start not known” is not a closed year",
+        "&quot;until Dec 2015, start not known&quot; is not a closed year",
     ),
 }
 

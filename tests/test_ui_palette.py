@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from itertools import combinations
 from pathlib import Path
@@ -131,3 +132,26 @@ def test_the_theme_has_the_colours_of_the_palette() -> None:
         assert theme["borderColor"] == chosen.grid
         assert theme["grayColor"] == chosen.muted
         assert tuple(theme["chartCategoricalColors"]) == chosen.series
+
+
+STYLE = Path(__file__).resolve().parent.parent / "ui" / "table.css"
+
+
+def mixed(tint: str, ground: str, share: float) -> str:
+    """A tint laid over a ground, as color-mix in sRGB does."""
+    pairs = ((int(tint[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one * share + other * (1 - share)):02x}" for one, other in pairs)
+
+
+@pytest.mark.parametrize("theme", INKS)
+def test_words_stay_readable_on_the_tints_of_a_table(theme: str) -> None:
+    used = INKS[theme]
+    found = re.search(r"--tint: color-mix\(in srgb, var\(--mark\) (\d+)%", STYLE.read_text())
+    assert found
+    link = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][theme]["linkColor"]
+    for tint in (used.better, used.worse, used.notice):
+        for ground in (used.background, used.surface):
+            filled = mixed(tint, ground, int(found[1]) / 100)
+            assert contrast(used.text, filled) >= 4.5
+            assert contrast(link, filled) >= 4.5
+            assert contrast(ground, filled) > 1.05  # and the tint is seen

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui.table import Cell, Column, Section, TableTexts, show_table
+from ui.table_sent import sent_cell, sent_columns, top_of
 
 COLUMNS = (
     Column("place", "地区", width="8em"),
@@ -54,17 +55,20 @@ def test_the_script_gets_texts_sort_values_and_observations() -> None:
     data = sent(app)
     assert data["columns"] == [
         {"id": "place", "title": "地区", "kind": "text", "align": "start", "width": "8em",
-         "note": None},
+         "note": None, "top": None, "copy": "地区"},
         {"id": "rate", "title": "成功率（%）", "kind": "number", "align": "end", "width": None,
-         "note": "人民调解"},
+         "note": "人民调解", "top": None, "copy": "成功率（%）"},
         {"id": "status", "title": "状态", "kind": "text", "align": "center", "width": None,
-         "note": None},
+         "note": None, "top": None, "copy": "状态"},
     ]  # fmt: skip
     assert data["rows"] == [
         [["甲县", "110101"], ["96.5", 96.5, "o-1", "约数"], ["估计"]],
-        [["<b>乙县</b>", "110102"], ["—"], [""]],
+        [["<b>乙县</b>", "110102"], ["—", *[None] * 7, ""], [""]],
     ]
-    assert data["texts"] == {"caption": "各地成功率", "figure": "查看来源", "sort": "按此列排序"}
+    named = {"caption": "各地成功率", "figure": "查看来源", "sort": "按此列排序"}
+    assert data["texts"].items() >= named.items()
+    assert data["texts"]["found"] == "{shown} / {total} 行"
+    assert (data["key"], data["totals"]) == ("figures", None)
     assert data["chosen"] == "o-1"
     assert data["sort"] == {"column": "rate", "direction": "descending"}
 
@@ -85,6 +89,25 @@ def test_code_and_style_come_with_the_page() -> None:
     for source in (table.proto.js_content, table.proto.css_content, table.proto.html_content):
         assert "http" not in source.replace("http://www.w3.org/2000/svg", "")
         assert "innerHTML" not in source
+
+
+def test_cells_carry_fill_sparkline_and_what_is_copied() -> None:
+    number, text = Column("rate", "数", "number"), Column("place", "地")
+    flagged = Cell("1,500 ⚑", 1500.0, "o-1", "疑", fill="notice")
+    shown = ["1,500 ⚑", 1500.0, "o-1", "疑"]
+    assert sent_cell(flagged, number) == [*shown, None, None, "notice", None, "1500 ⚑"]
+    assert sent_cell(Cell("=A1"), text)[-1] == "'=A1"
+    spark = sent_cell(Cell("三期", spark=(1.0, None, 2.0)), Column("trend", "势", "spark"))
+    assert spark == ["三期", *[None] * 6, [1.0, None, 2.0]]
+
+
+def test_bars_share_one_top_and_none_is_drawn_below_zero() -> None:
+    columns = (Column("place", "地"), *(Column(n, n, "number", bars=True) for n in "ab"))
+    rows = [(Cell("甲"), Cell("5", 5.0), Cell("20", 20)), (Cell("乙"), Cell("–"), Cell("1", 1))]
+    assert top_of(columns, rows) == 20.0
+    assert [one["top"] for one in sent_columns(columns, 20.0)] == [None, 20.0, 20.0]
+    assert top_of(columns, [(Cell("甲"), Cell("5", 5.0), Cell("−1", -1.0))]) is None
+    assert top_of(columns, []) is None
 
 
 def test_a_row_that_does_not_fit_is_named() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from outcomes import narrowing, questions, series
+from outcomes.base_map import BaseMap, read_base_map
 from outcomes.catalogue import Catalogue, Locality, full_name_of
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.coverage_matrix import CoverageMatrix
 from outcomes.coverage_readings import indicator_matrix, place_matrix
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
 from outcomes.frames import plain_rows
+from outcomes.headlines import Headline, headlines
 from outcomes.language import Language
 from outcomes.peers import PeerSet
 from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
@@ -24,7 +27,8 @@ from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
 from outcomes.store import Build, open_build, published_database
-from outcomes.total import Total, total_of_view
+from outcomes.tiles import Ground, ground_of, tile_options
+from outcomes.total import Total, total_of_view, totals_by_period
 from outcomes.view import View, make_view
 from outcomes.worded import published_frame
 
@@ -99,6 +103,13 @@ def total(database: Path, selection: Selection, language: Language) -> Total | N
     """The total over the places of a selection's view, None where it has none to speak of."""
     shown = view(database, selection, language)
     return total_of_view(shown, catalogue(database), all_places(database))
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def period_totals(database: Path, selection: Selection, language: Language) -> dict[str, Total]:
+    """The total of each period of a selection's view, by the period's words."""
+    shown = view(database, selection, language)
+    return totals_by_period(shown, catalogue(database), all_places(database))
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -257,3 +268,41 @@ def chosen_frame(
     asked = observation_ids or ("",)
     found = questions.observations(database, observation_ids=asked)
     return published_frame(found, catalogue(database), language)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def latest_day(database: Path) -> date | None:
+    """The last day of the latest period with a figure."""
+    return questions.latest_day(database)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def topic_headlines(database: Path, language: Language) -> tuple[Headline, ...]:
+    """The headline of each topic; shared, so nobody may change its frames."""
+    return headlines(database, catalogue(database), language)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def tile_ground(database: Path) -> Ground | None:
+    """What the tiles of the front page stand for."""
+    return ground_of(all_places(database), figures_by_place(database))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def tile_indicators(database: Path) -> dict[str, int]:
+    """Indicators for the tiles with how many places can be shown; empty without any."""
+    ground = tile_ground(database)
+    if ground is None:
+        return {}
+    found = questions.observations(database, locality_ids=ground.locality_ids)
+    return tile_options(ground, plain_rows(found), catalogue(database))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def base_map(file: Path, size: int, changed: int) -> BaseMap:
+    """A map file as it lay there; another size or time of change is another file.
+
+    Raises:
+        WrongMap: when nothing can be drawn from it.
+    """
+    return read_base_map(file)

@@ -15,7 +15,7 @@ from ui import address, charts
 from ui.controls import segment
 from ui.downloads import stamp_now
 from ui.funnel_chart import funnel_figure, has_funnel
-from ui.look import look_of_page
+from ui.look import Look, look_of_page
 from ui.notices import group_title
 from ui.picture import picture_button
 from ui.ranked_chart import ranked
@@ -61,9 +61,8 @@ def form_shown(view: View) -> str:
     return str(st.session_state.get("form", "fitting")) if has_funnel(view) else "fitting"
 
 
-def figure_of(view: View, form: str) -> go.Figure:
+def figure_of(view: View, form: str, look: Look) -> go.Figure:
     """The figure in the form chosen."""
-    look = look_of_page()
     if form == "funnel":
         return funnel_figure(view, look)
     drawn = {"ranked": ranked, "over_time": charts.over_time, "grid": charts.grid}
@@ -74,7 +73,7 @@ def draw(
     reading: Reading, view: View, key: str, sentence: str, form: str = "fitting"
 ) -> str | None:
     """The chart of a view under a key; the observation whose mark was just clicked."""
-    return draw_figure(figure_of(view, form), key, sentence)
+    return draw_figure(figure_of(view, form, look_of_page()), key, sentence)
 
 
 def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:

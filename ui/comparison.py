@@ -22,6 +22,7 @@ from ui.notices import group_labels, left_out_notice, verdict_notice
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
+from ui.slides import add_button
 from ui.view_tables import show_tables
 
 
@@ -100,5 +101,6 @@ def show_downloads(reading: Reading, view: View) -> None:
 
     def picture() -> None:
         save_picture(reading, view, CHART, key="picture", form=form_shown(view))
+        add_button(reading, view, form_shown(view))
 
     download_buttons(reading, extract, tables_of, picture)

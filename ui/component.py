@@ -15,16 +15,18 @@ FOLDER = Path(__file__).resolve().parent
 
 
 @cache
-def component(name: str) -> ComponentRenderer:
+def component(name: str, *more: str) -> ComponentRenderer:
     """The part whose code is ``<name>.html``, ``<name>.css`` and ``<name>.js`` in this folder.
 
-    The script is obligatory, the others are not. A part is registered on its first use, not
-    on import. What such files hold is trusted; values reach them as data only.
+    The first script is obligatory, the others are not; ``more`` names files whose styles and
+    scripts follow, since a script of a part cannot import another. A part is registered on its
+    first use, not on import. What such files hold is trusted; values reach them as data only.
     """
 
     def content(suffix: str) -> str | None:
-        path = FOLDER / f"{name}{suffix}"
-        return path.read_text(encoding="utf-8") if path.exists() else None
+        paths = [FOLDER / f"{one}{suffix}" for one in (name, *more)]
+        texts = [path.read_text(encoding="utf-8") for path in paths if path.exists()]
+        return "\n".join(texts) or None
 
     return st.components.v2.component(
         f"governance_{name}", html=content(".html"), css=content(".css"), js=content(".js")

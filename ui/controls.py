@@ -12,7 +12,7 @@ import streamlit as st
 from outcomes.benchmarks import KINDS, Kind
 from outcomes.catalogue import Indicator
 from outcomes.comparability import BASES, Basis
-from outcomes.selection import Selection
+from outcomes.selection import Selection, bases_of
 from outcomes.view import View
 from ui import address, cache
 from ui.places import place_finder, places_choice
@@ -144,15 +144,6 @@ def years_choice(reading: Reading, indicator_id: str) -> tuple[int | None, int |
     return (None, None) if whole else (first, last)
 
 
-def bases_of(indicator: Indicator) -> list[Basis]:
-    """On which bases values of an indicator may be put."""
-    if indicator.is_count_like:
-        return list(BASES)
-    if indicator.is_quantity:
-        return ["as_published", "per_10000_residents"]
-    return ["as_published"]
-
-
 def basis_choice(reading: Reading, indicator: Indicator, subject: str, default: Basis) -> Basis:
     """The basis; where only one is possible the control is off and says why.
 
@@ -164,6 +155,7 @@ def basis_choice(reading: Reading, indicator: Indicator, subject: str, default: 
         return options[0]
     if st.session_state.get(SUBJECT, subject) != subject:
         st.session_state.pop("basis", None)
+        address.withdraw("basis")
     st.session_state[SUBJECT] = subject
     chosen = segment(
         "basis",

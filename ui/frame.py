@@ -12,8 +12,10 @@ from streamlit.navigation.page import StreamlitPage
 from outcomes.language import LANGUAGES, Words, language_named, translator
 from outcomes.store import Build, NoBuild
 from ui import address, cache
+from ui.copy_link import copy_link
 from ui.document_language import tell_language
 from ui.first_build import build_now
+from ui.history import tidy_history
 from ui.plain import plain
 from ui.reading import LANGUAGE_KEY, language, reading
 from ui.search import search_box
@@ -27,6 +29,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("explore/compare", "compare"),
         ("explore/trends", "trends"),
         ("explore/place", "place"),
+        ("explore/present", "present"),
     ),
     "topics": (
         ("topics/mediation", "mediation"),
@@ -34,7 +37,11 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("topics/funds", "funds"),
     ),
     "practices": (("practices/practices", "practices"),),
-    "evidence": (("evidence/coverage", "coverage"), ("evidence/sources", "sources")),
+    "evidence": (
+        ("evidence/coverage", "coverage"),
+        ("evidence/sources", "sources"),
+        ("evidence/glossary", "glossary"),
+    ),
 }
 
 
@@ -45,6 +52,7 @@ def open_frame() -> StreamlitPage:
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
     apply_style()
     tell_language(language())
+    tidy_history([LANGUAGE_KEY])
     pages = {
         words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
         for section, scripts in PAGES.items()
@@ -54,6 +62,7 @@ def open_frame() -> StreamlitPage:
     with st.sidebar:
         finding = st.container(key="finding")
         language_control(words)
+        copy_link(words)
     found = published_build(words)
     with finding:
         search_box(reading(), scripts())

@@ -6,9 +6,12 @@ import pandas as pd
 
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
+from outcomes.observation_pages import observation_page
+from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
 from ui.reading import Reading
-from ui.table import Cell, Column, show_table
+from ui.table import LONGEST, Cell, Column, Fill, show_pages, show_table
+from ui.table_pages import Page
 from ui.view_tables import chosen, texts, without_empty
 
 
@@ -20,9 +23,51 @@ def show_observations(
     key: str,
     height: int = 520,
     with_role: bool = True,
+    source_id: str | None = None,
 ) -> str | None:
-    """One row an observation; the figure just asked for."""
-    words, catalogue, language = reading.words, reading.catalogue, reading.language
+    """One row an observation; the figure just asked for.
+
+    With ``source_id`` the frame is all of that document; a long one then comes from the
+    database page by page.
+    """
+    every = observation_columns(reading, with_role=with_role)
+    if source_id is not None and len(frame) > LONGEST:
+        columns = [one for one in every if is_filled(frame, one)]
+
+        def page(asked: Asked) -> Page:
+            found = observation_page(
+                reading.database, reading.catalogue, reading.language, asked, source_id
+            )
+            rows = [
+                [cell for cell, one in zip(cells, every, strict=True) if one in columns]
+                for cells in observation_rows(reading, found.frame, with_role=with_role)
+            ]
+            return Page(rows, found.offset, found.matching)
+
+        return show_pages(
+            columns,
+            page,
+            total=len(frame),
+            key=key,
+            height=height,
+            texts=texts(reading, title),
+            chosen=chosen(),
+        )
+    columns, rows = without_empty(every, observation_rows(reading, frame, with_role=with_role))
+    return show_table(
+        columns, rows, key=key, height=height, texts=texts(reading, title), chosen=chosen()
+    )
+
+
+def is_filled(frame: pd.DataFrame, column: Column) -> bool:
+    """Whether anything stands in a column on any page."""
+    values = {"locator": frame["locator"], "flags": frame["flag"]}.get(column.id)
+    return values is None or bool((values.notna() & (values != "")).any())
+
+
+def observation_columns(reading: Reading, *, with_role: bool) -> list[Column]:
+    """Every column such a table can have."""
+    words = reading.words
     columns = [
         Column("indicator", words("column.indicator"), width="12em"),
         Column("value", words("column.value_short"), "number"),
@@ -34,6 +79,12 @@ def show_observations(
         Column("role", words("column.role")),
         Column("flags", words("column.flags")),
     ]
+    return [one for one in columns if with_role or one.id != "role"]
+
+
+def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) -> list[list[Cell]]:
+    """A row an observation, with the unit behind each value."""
+    words, catalogue, language = reading.words, reading.catalogue, reading.language
     rows = []
     for row in plain_rows(frame):
         unit = catalogue.unit_of(row["indicator_id"]).text(language)
@@ -41,6 +92,7 @@ def show_observations(
         value = scale.qualified(
             row["value"], row["value_qualifier"], missing=words("value.missing")
         )
+        marked: Fill | None = "notice" if row["flag"] else None
         rows.append(
             [
                 Cell(row["indicator"]),
@@ -49,17 +101,15 @@ def show_observations(
                     row["value"],
                     row["observation_id"],
                     row["flag"] or None,
+                    fill=marked,
                 ),
                 Cell(row["as_printed"] or words("origin.computed")),
                 Cell(row["locator"] or ""),
                 Cell(row["full_locality"], row["locality_id"]),
                 Cell(row["period"], str(row["end_day"] or "")),
                 Cell(row["scope"] or words("scope.whole")),
-                Cell(words(f"role.{row['role']}") if with_role else ""),
-                Cell(row["flag"]),
+                *([Cell(words(f"role.{row['role']}"))] if with_role else []),
+                Cell(row["flag"], fill=marked),
             ]
         )
-    columns, rows = without_empty(columns, rows)
-    return show_table(
-        columns, rows, key=key, height=height, texts=texts(reading, title), chosen=chosen()
-    )
+    return rows

@@ -1,4 +1,4 @@
-"""The front page: how much is covered, and each topic's comparison at a glance."""
+"""The front page: how much is covered, headlines, tiles, the latest documents, and the files."""
 
 from __future__ import annotations
 
@@ -7,26 +7,39 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from outcomes.catalogue import Topic
 from outcomes.detail import detail_table
 from outcomes.extract import extract_of_frame
-from outcomes.overview import coverage_table, headline_selection
-from outcomes.sentences import takeaway
+from outcomes.overview import coverage_table, latest_sources, published_said
+from outcomes.periods import say_moment
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache
-from ui.chart_panel import chart_notes, draw, save_picture, show_notes
 from ui.downloads import download_buttons
-from ui.notices import chip
+from ui.frame import local_time
+from ui.headline_cards import show_headlines
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.table import Cell, Column, show_table
+from ui.tile_panel import show_tiles
 from ui.view_tables import texts
 
 
+def show_front(reading: Reading) -> None:
+    """The whole front page."""
+    show_coverage(reading)
+    clicked = show_headlines(reading)
+    card = st.container()
+    view, marked = show_tiles(reading)
+    with card:
+        provenance_card(reading, asked_figure(reading, marked or clicked))
+    show_latest_sources(reading)
+    show_coverage_table(reading)
+    show_overview_downloads(reading, frame_shown(reading, view))
+
+
 def show_coverage(reading: Reading) -> None:
-    """The five numbers that say how much is here."""
+    """The five numbers that say how much is here, up to when, and when it was built."""
     words = reading.words
     whole = cache.coverage(reading.database)[0]
     years = words("value.missing")
@@ -44,59 +57,43 @@ def show_coverage(reading: Reading) -> None:
         f'<span class="tile-value">{escape(text)}</span></div>'
         for name, text in numbers
     )
-    st.html(f'<div class="tiles">{tiles}</div>')
+    day = cache.latest_day(reading.database)
+    as_of = words("value.missing") if day is None else say_moment(day.isoformat(), words)
+    said = words("overview.as_of", day=as_of, time=local_time(reading.build.built_at))
+    st.html(f'<div class="tiles compact">{tiles}</div><p class="as-of">{escape(said)}</p>')
 
 
-def show_topics(reading: Reading) -> pd.DataFrame:
-    """Each topic's comparison with its verdict; the observations shown, all together."""
-    frames, clicked = [], None
-    found = [
-        (topic, selection)
-        for topic in reading.catalogue.topics.values()
-        if (selection := headline_selection(reading.catalogue, topic)) is not None
-    ]
-    for topic, selection in found:
-        view = cache.view(reading.database, selection, reading.language)
-        with st.container(border=True):
-            clicked = show_topic(reading, topic, view) or clicked
-        frames.append(view.frame)
-    provenance_card(reading, asked_figure(reading, clicked))
-    show_coverage_table(reading)
-    return pd.concat(frames).drop_duplicates("observation_id")
-
-
-def show_topic(reading: Reading, topic: Topic, view: View) -> str | None:
-    """One topic: title, verdict, takeaway, chart, the way to its page; the mark clicked."""
+def show_latest_sources(reading: Reading) -> None:
+    """The five documents published last, each with publisher, date, figures and its page."""
     words = reading.words
-    left, right = st.columns([2, 3], gap="medium")
-    sentence = takeaway(view)
-    with left:
-        st.subheader(plain(topic.title(reading.language)), anchor=False)
-        st.html(
-            f'<p class="glance-title">{escape(view.title)}</p>'
-            f"<p>{chip(reading, view.verdict.level) if len(view.frame) > 1 else ''}</p>"
-            f'<p class="takeaway">{escape(sentence)}</p>'
-        )
-        st.page_link(
-            f"pages/topics/{topic.topic_id}.py",
-            label=plain(words("overview.open", title=topic.title(reading.language))),
-            icon=":material/arrow_forward:",
-            query_params={"lang": reading.language},
-        )
-    with right:
-        if view.is_empty:
-            st.info(words("notice.empty"))
-            return None
-        asked = draw(reading, view, f"glance-{topic.topic_id}", sentence)
-        show_notes(chart_notes(reading, view))
-        if view.left_out:
-            st.caption(words("picture.left_out", number=len(view.left_out)))
-        save_picture(reading, view, f"glance-{topic.topic_id}", key=f"picture-{topic.topic_id}")
-    return asked
+    st.subheader(words("overview.latest"), anchor=False)
+    rows = latest_sources(cache.sources(reading.database), reading.catalogue)
+    for number, row in enumerate(rows, start=1):
+        source = reading.catalogue.sources[row["source_id"]]
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", key=f"latest-{number}"
+        ):
+            st.page_link(
+                "pages/evidence/sources.py",
+                label=plain(source.title(reading.language)),
+                query_params={"source": source.source_id, "lang": reading.language},
+                width="content",
+            )
+            st.caption(
+                plain(
+                    words(
+                        "overview.source",
+                        publisher=source.published_by(reading.language),
+                        day=published_said(source, words),
+                        figures=row["observations"],
+                    )
+                ),
+                width="content",
+            )
 
 
 def show_coverage_table(reading: Reading) -> None:
-    """What is covered, a line a topic."""
+    """What is covered, a line a topic, and the way to the page that says who is missing."""
     words = reading.words
     st.subheader(words("overview.coverage"), anchor=False)
     table = coverage_table(
@@ -119,10 +116,27 @@ def show_coverage_table(reading: Reading) -> None:
         for row in table.rows
     ]
     show_table(columns, rows, key="coverage", texts=texts(reading, words("overview.coverage")))
+    st.page_link(
+        "pages/evidence/coverage.py",
+        label=plain(words("overview.open", title=words("page.coverage"))),
+        icon=":material/arrow_forward:",
+        query_params={"lang": reading.language},
+    )
+
+
+def frame_shown(reading: Reading, view: View | None) -> pd.DataFrame:
+    """Every observation on the page: the headlines with their series, and the tiles."""
+    headlines = cache.topic_headlines(reading.database, reading.language)
+    frames = [one.frame for one in headlines]
+    if view is not None:
+        frames.append(view.frame)
+    if not frames:
+        return cache.chosen_frame(reading.database, (), reading.language)
+    return pd.concat(frames).drop_duplicates("observation_id")
 
 
 def show_overview_downloads(reading: Reading, frame: pd.DataFrame) -> None:
-    """The coverage table and the observations behind the three charts."""
+    """The coverage table and the observations on the page."""
     words = reading.words
     extract = extract_of_frame(
         frame,

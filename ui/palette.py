@@ -17,8 +17,9 @@ class Ink:
     """What a chart is drawn with, on a light or on a dark page.
 
     ``grid`` is for thin lines, ``axis`` for the line that counts, ``muted`` for what stands
-    back, ``faint`` for the low end of a scale that rises to ``accent``. ``better``, ``worse``
-    and ``notice`` never stand without a word or a shape.
+    back, ``faint`` for the low end of a scale that rises to ``accent``; ``bands`` are five steps
+    of one hue from little to much, on each of which ``text`` or ``background`` can be read.
+    ``better``, ``worse`` and ``notice`` never stand without a word or a shape.
     """
 
     background: str
@@ -29,6 +30,7 @@ class Ink:
     axis: str
     faint: str
     accent: str
+    bands: tuple[str, ...]
     better: str
     worse: str
     notice: str
@@ -44,6 +46,7 @@ LIGHT = Ink(
     axis="#5d6b75",
     faint="#dceaef",
     accent="#0b5a6f",
+    bands=("#e2eff3", "#b4d5df", "#7fb6c5", "#2b7488", "#0a4a5c"),
     better="#1767a8",
     worse="#b4530a",
     notice="#7a6200",
@@ -71,6 +74,7 @@ DARK = Ink(
     axis="#93a1ab",
     faint="#1f3a45",
     accent="#3795af",
+    bands=("#1c3540", "#24505f", "#2b6a7d", "#4fa6bf", "#93d3e6"),
     better="#6cb6f0",
     worse="#f0a060",
     notice="#d8c35a",

@@ -23,7 +23,22 @@ export default function ({ parentElement: root, data }) {
 // Streamlit writes the key of an element into the class of its box.
 function drawing(key) {
   const name = `st-key-${key.trim().replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`
-  return document.querySelector(`.${CSS.escape(name)} .js-plotly-plot .svg-container`)
+  const box = document.querySelector(`.${CSS.escape(name)}`)
+  return box?.querySelector(".js-plotly-plot .svg-container") ?? own(box)
+}
+
+// A drawing of one of our own parts lies in a tree of its own.
+function own(box) {
+  for (const host of box?.querySelectorAll("*") ?? []) {
+    const found = host.shadowRoot?.querySelector("svg[viewBox]")
+    if (found) return found
+  }
+  return null
+}
+
+function layers(chart) {
+  if (chart instanceof SVGElement) return [chart]
+  return chart.querySelectorAll(":scope > .main-svg, .gl-container canvas")
 }
 
 function look(root) {
@@ -52,7 +67,7 @@ async function painted(chart, data, { ground, ink, font }) {
   pen.scale(SCALE, SCALE)
   pen.fillStyle = ground
   pen.fillRect(0, 0, canvas.width, canvas.height)
-  for (const layer of chart.querySelectorAll(":scope > .main-svg, .gl-container canvas")) {
+  for (const layer of layers(chart)) {
     const source = layer instanceof HTMLCanvasElement ? layer : await image(layer, width, height)
     pen.drawImage(source, EDGE, top, width, height)
   }
@@ -71,7 +86,7 @@ async function painted(chart, data, { ground, ink, font }) {
 async function image(layer, width, height) {
   const copy = layer.cloneNode(true)
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg")
-  copy.setAttribute("viewBox", `0 0 ${width} ${height}`)
+  if (!copy.hasAttribute("viewBox")) copy.setAttribute("viewBox", `0 0 ${width} ${height}`)
   copy.setAttribute("width", width * SCALE)
   copy.setAttribute("height", height * SCALE)
   const text = new XMLSerializer().serializeToString(copy)

@@ -31,8 +31,6 @@ VIEWS: dict[Kind, tuple[str, str]] = {
     "practice": ("practices", "practice"),
     "source": ("sources", "source"),
 }
-# Where there is no page for one place.
-COMPARED = ("compare", "places")
 Link = tuple[str, dict[str, str]]
 
 
@@ -97,7 +95,7 @@ def show_hits(
     links = []
     st.html(f'<p class="hits">{escape(words(f"search.kind.{kind}"))}</p>')
     for at, hit in enumerate(hits[:MOST_OF_A_KIND]):
-        page, parameters = link = link_of(reading, hit, scripts)
+        page, parameters = link = link_of(reading, hit)
         with st.container(gap=None):
             st.page_link(
                 scripts[page], label=plain(hit.title(reading.language)), query_params=parameters
@@ -109,11 +107,9 @@ def show_hits(
     return links
 
 
-def link_of(reading: Reading, hit: Hit, scripts: Mapping[str, str]) -> Link:
+def link_of(reading: Reading, hit: Hit) -> Link:
     """The page that shows a hit, by address, and what its address carries."""
     page, key = VIEWS[hit.kind]
-    if page not in scripts:
-        page, key = COMPARED
     parameters = {key: hit.id}
     if reading.language != LANGUAGES[0]:
         parameters[LANGUAGE_KEY] = reading.language

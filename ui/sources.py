@@ -103,7 +103,13 @@ def show_source(reading: Reading, source: Source) -> None:
     if frame.empty:
         st.info(words("sources.nothing"))
         return
-    clicked = show_observations(reading, frame, source.title(language), key="source-figures")
+    clicked = show_observations(
+        reading,
+        frame,
+        source.title(language),
+        key="source-figures",
+        source_id=source.source_id,
+    )
     provenance_card(reading, asked_figure(reading, clicked))
     extract = extract_of_frame(
         frame, reading.catalogue, language, source.title(language), source.title(language)

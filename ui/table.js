@@ -1,32 +1,44 @@
 // Draws the table from its data. Values enter as text only; every word comes with the data.
+// A cell is a list; its tail may be missing.
 const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4, STRIP = 5
+const FILL = 6, SPARK = 7, COPY = 8
 const FIRST = 200, STEP = 450 // rows drawn at once, then piece by piece: the page stays awake
+const TINTS = ["strong", "medium", "faint"]
 const tables = new WeakMap()
 
 export default function (component) {
-  const { parentElement: root, data, setTriggerValue } = component
-  const table = tables.get(root) ?? { content: null, order: null }
+  const { parentElement: root, data, setTriggerValue, setStateValue } = component
+  const table = tables.get(root) ?? { content: null, order: null, text: "", hidden: new Set() }
   tables.set(root, table)
   table.ask = (observation) => setTriggerValue("figure", observation)
+  table.askPage = (page) => setStateValue("page", page)
+  table.askAll = () => setTriggerValue("copy", true)
 
-  const { columns, rows, texts, sort, sections, screen_only } = data
-  const content = JSON.stringify([columns, rows, texts, sort, sections, screen_only])
+  const { chosen, height, all, ...drawing } = data
+  const content = JSON.stringify(drawing)
   if (table.content !== content) {
-    const had = table.content !== null && table.columns === ids(data)
+    const isNew = table.content === null || table.columns !== ids(data)
+    const isOther = isNew || table.data.texts.caption !== data.texts.caption
     table.content = content
     table.columns = ids(data)
     table.data = data
-    table.chosen = data.chosen
-    if (!had) table.order = data.sort
+    table.chosen = chosen
+    if (isNew) table.hidden = rememberedHidden(data)
+    if (isNew) table.order = data.sort
+    if (data.page) table.order = data.page.sort
+    if (isOther) beginFind(root, table)
     write(root, table)
     fill(root, table)
     listen(root, table)
   }
-  root.querySelector(".box").style.setProperty("--height", `${Number(data.height)}px`)
-  choose(root, data.chosen)
+  root.querySelector(".box").style.setProperty("--height", `${Number(height)}px`)
+  choose(root, chosen)
+  if (all) copyArrived(root, table, all)
 }
 
 const ids = (data) => JSON.stringify(data.columns.map((column) => column.id))
+const filled = (text, places) =>
+  text.replace(/\{(\w+)\}/g, (whole, name) => places[name]?.toLocaleString("en-US") ?? whole)
 
 function element(name, text, className) {
   const made = document.createElement(name)
@@ -35,37 +47,81 @@ function element(name, text, className) {
   return made
 }
 
-function write(root, { data }) {
+// The columns in sight, by place; the first one names the row and always stays.
+function inSight(table) {
+  const { columns } = table.data
+  return columns.map((_, at) => at).filter((at) => at === 0 || !table.hidden.has(columns[at].id))
+}
+
+function write(root, table) {
+  const { data } = table
   root.querySelector("caption").textContent = data.texts.caption
   root.querySelector(".box").setAttribute("aria-label", data.texts.caption)
   root.querySelector("#figure-hint").textContent = data.texts.figure
   root.querySelector("#sort-hint").textContent = data.texts.sort
+  writeHead(root, table)
+  writeFind(root, table)
+  writeColumns(root, table)
+  writeCopy(root, table)
+}
+
+function writeHead(root, table) {
   const line = element("tr")
-  data.columns.forEach((column, place) => {
-    const head = element("th", "", column.align)
-    head.scope = "col"
-    if (column.width) head.style.minWidth = column.width
-    const button = element("button", column.title, "sort")
-    button.type = "button"
-    button.dataset.place = place
-    button.title = column.note || data.texts.sort
-    button.setAttribute("aria-describedby", "sort-hint")
-    const paper = element("span", column.title, "paper") // a button is not repeated on paper
-    paper.setAttribute("aria-hidden", "true")
-    head.append(button, paper)
-    line.append(head)
-  })
+  for (const at of inSight(table)) line.append(headOf(table.data, at))
   root.querySelector("thead").replaceChildren(line)
+}
+
+function headOf(data, at) {
+  const column = data.columns[at]
+  const head = element("th", "", column.align)
+  head.scope = "col"
+  head.dataset.at = at
+  if (column.width) head.style.minWidth = column.width
+  if (column.kind === "spark") {
+    head.textContent = column.title
+    if (column.note) head.title = column.note
+    return head
+  }
+  const button = element("button", column.title, "sort")
+  button.type = "button"
+  button.dataset.place = at
+  button.title = column.note || data.texts.sort
+  button.setAttribute("aria-describedby", "sort-hint")
+  const paper = element("span", column.title, "paper") // a button is not repeated on paper
+  paper.setAttribute("aria-hidden", "true")
+  head.append(button, paper)
+  return head
+}
+
+// The rows as the reader has them: found, then ordered. Of a long table the server did both.
+// What heads a section stands before its rows.
+function rowsInOrder({ data, order, text }) {
+  if (data.page) return data.rows
+  const place = order ? data.columns.findIndex((column) => column.id === order.column) : -1
+  const inOrder = (part) => {
+    const found = rowsFound(part, text)
+    return place < 0 ? found : sorted(found, data.rows, place, order.direction)
+  }
+  return data.sections ? parted(data, inOrder) : inOrder(data.rows)
+}
+
+// The rows of every section in their order, each section behind what heads it.
+function parted({ rows, sections }, inOrder) {
+  let from = 0
+  return sections.flatMap(([title, number]) => {
+    const own = inOrder(rows.slice(from, (from += number)))
+    return own.length ? [{ title, own }, ...own] : []
+  })
 }
 
 function fill(root, table) {
   const { data, order } = table
-  const place = order ? data.columns.findIndex((column) => column.id === order.column) : -1
-  const ordered = (part) => (place < 0 ? part : sorted(part, place, order.direction))
-  const rows = data.sections ? parted(data, ordered) : ordered(data.rows)
-  const hidden = new Set((data.screen_only ?? []).map((at) => data.rows[at]))
+  const sight = inSight(table)
+  const rows = rowsInOrder(table)
+  const unprinted = new Set((data.screen_only ?? []).map((at) => data.rows[at]))
+  const line = (row) =>
+    Array.isArray(row) ? drawn(row, data, sight, unprinted) : headed(row, sight, unprinted)
   const body = root.querySelector("tbody")
-  const line = (row) => (Array.isArray(row) ? drawn(row, data, hidden) : headed(row, data, hidden))
   body.replaceChildren(...rows.slice(0, FIRST).map(line))
   clearTimeout(table.waiting)
   const more = (from) => {
@@ -77,98 +133,68 @@ function fill(root, table) {
     })
   }
   more(FIRST)
-  root.querySelectorAll("thead th").forEach((head, at) => {
-    if (at === place) head.setAttribute("aria-sort", order.direction)
+  root.querySelectorAll("thead th").forEach((head) => {
+    const column = data.columns[Number(head.dataset.at)]
+    if (order && column.id === order.column) head.setAttribute("aria-sort", order.direction)
     else head.removeAttribute("aria-sort")
   })
+  const totals = totalsShown(table) ? [drawn(data.totals, data, sight, unprinted)] : []
+  root.querySelector("tfoot").replaceChildren(...totals)
+  sayFound(root, table, rows.filter(Array.isArray).length)
 }
 
-// The rows of every section in their order, each section behind what heads it.
-function parted({ rows, sections }, ordered) {
-  let from = 0
-  return sections.flatMap(([title, number]) => {
-    const own = rows.slice(from, (from += number))
-    return [{ title, own }, ...ordered(own)]
-  })
-}
+// A total is of every row: beside some of them it would mislead.
+const totalsShown = ({ data, text }) => Boolean(data.totals) && !folded(text).trim()
 
-function headed({ title, own }, data, hidden) {
-  const line = element("tr", "", own.every((row) => hidden.has(row)) ? "screen" : "")
+function headed({ title, own }, sight, unprinted) {
+  const line = element("tr", "", own.every((row) => unprinted.has(row)) ? "screen" : "")
   const head = element("th", title, "section")
   head.scope = "rowgroup"
-  head.colSpan = data.columns.length
+  head.colSpan = sight.length
   line.append(head)
   return line
 }
 
-function drawn(row, data, hidden) {
-  const line = element("tr", "", hidden.has(row) ? "screen" : "")
-  row.forEach((cell, place) => {
-    const box = element(place === 0 ? "th" : "td", "", data.columns[place].align)
-    if (place === 0) box.scope = "row"
+function drawn(row, data, sight, unprinted) {
+  const line = element("tr", "", unprinted.has(row) ? "screen" : "")
+  for (const at of sight) {
+    const cell = row[at]
+    const column = data.columns[at]
+    const box = element(at === 0 ? "th" : "td", "", column.align)
+    if (at === 0) box.scope = "row"
     if (cell[NOTE]) box.title = cell[NOTE]
     if (cell[TONE]) box.classList.add(cell[TONE])
     if (TINTS.includes(cell[TONE])) box.classList.add("mark")
-    if (cell[OBSERVATION]) {
-      const button = element("button", cell[TEXT], "figure")
-      button.type = "button"
-      button.dataset.observation = cell[OBSERVATION]
-      button.title = cell[NOTE] || data.texts.figure
-      button.setAttribute("aria-describedby", "figure-hint")
-      box.append(button)
-    } else if (cell[STRIP]) {
-      box.append(strip(cell[STRIP], cell[TEXT]))
-    } else {
-      box.textContent = cell[TEXT]
+    if (cell[FILL]) box.classList.add("fill", `fill-${cell[FILL]}`)
+    if (column.top && cell[VALUE] > 0) {
+      box.classList.add("bar")
+      box.style.setProperty("--share", Math.min(1, cell[VALUE] / column.top))
     }
+    box.append(inside(cell, data))
     if (cell[NOTE]) box.append(element("span", cell[NOTE], "hint"))
     line.append(box)
-  })
+  }
   return line
 }
 
-const TINTS = ["strong", "medium", "faint"]
-const SVG = "http://www.w3.org/2000/svg"
-const DIAMOND = "M0 -5.5 5.5 0 0 5.5 -5.5 0Z"
-
-function mark(parent, name, attributes) {
-  const made = document.createElementNS(SVG, name)
-  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value))
-  parent.append(made)
-  return made
-}
-
-// Places are shares of the width, with room for half a mark at either end.
-const across = (share) => `${(5 + 90 * Number(share)).toFixed(2)}%`
-
-function strip({ own, points = [], box, interval }, said) {
-  const drawing = document.createElementNS(SVG, "svg")
-  drawing.setAttribute("class", "strip")
-  drawing.setAttribute("role", "img")
-  drawing.setAttribute("aria-label", said)
-  const level = (from, to, name) =>
-    mark(drawing, "line", { x1: across(from), x2: across(to), y1: "50%", y2: "50%", class: name })
-  if (points.length) level(Math.min(...points), Math.max(...points), "reach")
-  if (box) {
-    const width = `${(90 * (box[2] - box[0])).toFixed(2)}%`
-    mark(drawing, "rect", { x: across(box[0]), width, y: "22%", height: "56%", class: "quartiles" })
-    const middle = across(box[1])
-    mark(drawing, "line", { x1: middle, x2: middle, y1: "14%", y2: "86%", class: "median" })
-  } else {
-    points.forEach((at) => mark(drawing, "circle", { cx: across(at), cy: "50%", r: 2.5, class: "peer" }))
-  }
-  if (interval) level(interval[0], interval[1], "interval")
-  const spot = mark(drawing, "svg", { x: across(own), y: "50%", overflow: "visible" })
-  mark(spot, "path", { d: DIAMOND, class: "own" })
-  return drawing
+function inside(cell, data) {
+  if (cell[STRIP]) return strip(cell[STRIP], cell[TEXT])
+  if (cell[SPARK]) return sparkline(cell[SPARK], cell[TEXT])
+  if (!cell[OBSERVATION]) return document.createTextNode(cell[TEXT])
+  const button = element("button", cell[TEXT], "figure")
+  button.type = "button"
+  button.dataset.observation = cell[OBSERVATION]
+  button.title = cell[NOTE] || data.texts.figure
+  button.setAttribute("aria-describedby", "figure-hint")
+  return button
 }
 
 const missing = (value) => value === null || value === undefined || value === ""
 const weight = (cell, number) => (missing(cell[VALUE]) && !number ? cell[TEXT] : cell[VALUE])
 
-function sorted(rows, place, direction) {
+function sorted(rows, everyRow, place, direction) {
   const turn = direction === "descending" ? -1 : 1
-  const number = rows.some((row) => typeof row[place][VALUE] === "number")
+  const number = everyRow.some((row) => typeof row[place][VALUE] === "number")
   const weighed = rows.map((row) => [weight(row[place], number), row])
   weighed.sort(([one], [other]) => {
     if (missing(one) || missing(other)) return missing(one) - missing(other)
@@ -188,12 +214,16 @@ function listen(root, table) {
   root.querySelector("table").onclick = (event) => {
     const button = event.target.closest("button")
     if (!button) return
-    if (button.dataset.place !== undefined) {
-      table.order = next(table.order, table.data.columns[Number(button.dataset.place)])
+    if (button.dataset.place === undefined) {
+      table.ask(button.dataset.observation)
+      return
+    }
+    table.order = next(table.order, table.data.columns[Number(button.dataset.place)])
+    if (table.data.page) {
+      turnTo(table, 0)
+    } else {
       fill(root, table)
       choose(root, table.chosen)
-    } else {
-      table.ask(button.dataset.observation)
     }
   }
 }

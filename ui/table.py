@@ -1,18 +1,31 @@
-"""A table of figures: real HTML, sortable, and every figure opens where it comes from."""
+"""A table of figures: real HTML, and every figure opens where it comes from.
+
+The reader sorts, filters, hides columns and copies; a table too long for that in the browser
+comes a page at a time, and what is asked of it is done here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
+from outcomes.language import Words, translator
+from outcomes.paging import PAGE, Asked
 from ui.component import component
+from ui.reading import language
+from ui.table_pages import Page, asked_of, page_of_rows
+from ui.table_sent import sent_columns, sent_page, sent_rows, sent_sort, top_of
 
-Kind = Literal["text", "number"]
+Kind = Literal["text", "number", "spark"]
 Align = Literal["start", "center", "end"]
-Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice"]
 Direction = Literal["ascending", "descending"]
+Fill = Literal["better", "worse", "notice"]
+Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice"]
 HEIGHT = 520
+# More rows than these are not sent at once.
+LONGEST = 500
+PARTS = ("table", "table_find", "table_columns", "table_copy", "table_marks")
 
 
 @dataclass(frozen=True)
@@ -20,7 +33,9 @@ class Column:
     """A column: numbers stand right and sort from the largest, text left and from the smallest.
 
     ``width`` is a hint in CSS, such as ``"8em"``; ``note`` appears when the pointer rests on
-    the title.
+    the title. With ``bars`` every number has a thin bar from zero; all such columns of a table
+    share one unit and one scale, and a negative number among them leaves every bar off. A
+    column of sparklines does not sort.
     """
 
     id: str
@@ -29,6 +44,7 @@ class Column:
     align: Align | None = None
     width: str | None = None
     note: str | None = None
+    bars: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,8 +67,9 @@ class Cell:
 
     A cell with an ``observation_id`` is a figure that can be asked where it comes from. A
     missing value sorts last both ways. ``note`` is said when the pointer rests on the cell;
-    ``tone`` tints a mark or colours a text that says the same in words; a ``strip`` is drawn in
-    place of the text, which then says in words what is drawn.
+    ``tone`` tints a mark or colours a text, and ``fill`` tints the ground under a text, that says
+    the same in words. A ``strip`` or a ``spark`` (values at even distances, None as a gap) is
+    drawn in place of the text, which then says in words what is drawn.
     """
 
     text: str
@@ -61,15 +78,45 @@ class Cell:
     note: str | None = None
     tone: Tone | None = None
     strip: Strip | None = None
+    fill: Fill | None = None
+    spark: tuple[float | None, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ToolTexts:
+    """The words of what a reader can do with a table.
+
+    ``found`` has places for ``{shown}`` and ``{total}``, ``hidden``, ``copied`` and ``ready``
+    for ``{number}``, ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
+    """
+
+    find: str
+    found: str
+    nothing: str
+    columns: str
+    hidden: str
+    copy: str
+    copied: str
+    ready: str
+    failed: str
+    rows: str
+    first: str
+    previous: str
+    next: str
+    last: str
 
 
 @dataclass(frozen=True)
 class TableTexts:
-    """The words of a table, from the catalogue: its name, and what a click does."""
+    """The words of a table, from the catalogue: its name, and what a click does.
+
+    Without ``tools`` its filter, menu and buttons speak the reader's language.
+    """
 
     caption: str
     figure: str
     sort: str
+    tools: ToolTexts | None = None
 
 
 Row = Sequence[Cell]
@@ -83,6 +130,26 @@ class Section:
     rows: int
 
 
+def tool_texts(words: Words) -> ToolTexts:
+    """The words of a table's tools; their places are filled in the browser."""
+    return ToolTexts(
+        find=words("table.find"),
+        found=words("table.found", shown="{shown}", total="{total}"),
+        nothing=words("table.nothing_found"),
+        columns=words("table.columns"),
+        hidden=words("table.columns_hidden", number="{number}"),
+        copy=words("table.copy"),
+        copied=words("table.copied", number="{number}"),
+        ready=words("table.copy_ready", number="{number}"),
+        failed=words("table.copy_failed"),
+        rows=words("table.rows", first="{first}", last="{last}", total="{total}"),
+        first=words("table.page_first"),
+        previous=words("table.page_previous"),
+        next=words("table.page_next"),
+        last=words("table.page_last"),
+    )
+
+
 def show_table(
     columns: Sequence[Column],
     rows: Sequence[Row],
@@ -92,6 +159,7 @@ def show_table(
     height: int = HEIGHT,
     chosen: str | None = None,
     sort: tuple[str, Direction] | None = None,
+    totals: Row | None = None,
     sections: Sequence[Section] = (),
     screen_only: Collection[int] = (),
 ) -> str | None:
@@ -100,57 +168,121 @@ def show_table(
     The answer stands for the one run that the click caused. A row has one cell a column, the
     first of which names the row. Above ``height`` pixels the table scrolls. ``chosen`` is the
     observation to show as the one now open, ``sort`` the order to begin with, when it is
-    not the order of ``rows``. ``sections`` part all rows; the rows whose numbers (from 0) are in
-    ``screen_only`` are not printed.
+    not the order of ``rows``. ``totals`` stands at the foot while every row is shown.
+    ``sections`` part all rows; the rows whose numbers (from 0) are in ``screen_only`` are not
+    printed. More than ``LONGEST`` rows without sections come in pages.
 
     Raises:
         ValueError: A row has more or fewer cells than there are columns, or the sections have
             more or fewer rows than there are.
     """
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate((*rows, totals) if totals else rows, start=1):
         if len(row) != len(columns):
             raise ValueError(f"row {number}: {len(row)} cells for {len(columns)} columns")
     if sections and sum(section.rows for section in sections) != len(rows):
         raise ValueError(f"sections of {sum(one.rows for one in sections)} of {len(rows)} rows")
-    answer = component("table")(
+    top = top_of(columns, rows)
+    if len(rows) > LONGEST and not sections:
+        return show_pages(
+            columns,
+            lambda asked: page_of_rows(columns, rows, asked),
+            total=len(rows),
+            key=key,
+            texts=texts,
+            height=height,
+            chosen=chosen,
+            sort=sort,
+            totals=totals,
+            top=top,
+        )
+    parts: dict[str, object] = {}
+    if sections:
+        parts["sections"] = [[one.title, one.rows] for one in sections]
+    if screen_only:
+        parts["screen_only"] = sorted(screen_only)
+    return mounted(
+        columns,
+        rows,
+        key,
+        texts,
+        totals,
+        top,
+        height=height,
+        chosen=chosen,
+        sort=sent_sort(sort),
+        **parts,
+    )
+
+
+def show_pages(
+    columns: Sequence[Column],
+    page: Callable[[Asked], Page],
+    *,
+    total: int,
+    key: str,
+    texts: TableTexts,
+    height: int = HEIGHT,
+    chosen: str | None = None,
+    sort: tuple[str, Direction] | None = None,
+    totals: Row | None = None,
+    top: float | None = None,
+) -> str | None:
+    """The observation whose figure was just asked for, in a table that comes page by page.
+
+    ``page`` gives the rows that are asked for, of ``total`` in all; for a copy it is asked once
+    for every row that fits. ``top`` is the value that fills a bar.
+    """
+    begin = Asked() if sort is None else Asked(sort=sort[0], descending=sort[1] == "descending")
+    asked, wants_all = asked_of(key, texts.caption, columns, begin)
+    shown = page(asked)
+    everything = page(replace(asked, offset=0, limit=None)).rows if wants_all else None
+    return mounted(
+        columns,
+        shown.rows,
+        key,
+        texts,
+        totals,
+        top,
+        height=height,
+        chosen=chosen,
+        sort=None,
+        page=sent_page(asked, shown, total, PAGE),
+        all=everything and sent_rows(columns, everything),
+    )
+
+
+def mounted(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    key: str,
+    texts: TableTexts,
+    totals: Row | None,
+    top: float | None,
+    **more: object,
+) -> str | None:
+    """The figure asked for in the part that draws the table."""
+    tools = texts.tools or tool_texts(translator(language()))
+    answer = component(*PARTS)(
         key=key,
         data={
-            "columns": [_column(column) for column in columns],
-            "rows": [[_cell(cell) for cell in row] for row in rows],
-            "texts": {"caption": texts.caption, "figure": texts.figure, "sort": texts.sort},
-            "height": height,
-            "chosen": chosen,
-            "sort": None if sort is None else {"column": sort[0], "direction": sort[1]},
-            **({"sections": [[one.title, one.rows] for one in sections]} if sections else {}),
-            **({"screen_only": sorted(screen_only)} if screen_only else {}),
+            "key": key,
+            "columns": sent_columns(columns, top),
+            "rows": sent_rows(columns, rows),
+            "totals": totals and sent_rows(columns, [totals])[0],
+            "texts": {
+                "caption": texts.caption,
+                "figure": texts.figure,
+                "sort": texts.sort,
+                **vars(tools),
+            },
+            **more,
         },
         on_figure_change=_nothing,
+        on_page_change=_nothing,
+        on_copy_change=_nothing,
     )
     figure = answer.get("figure")
     return figure if isinstance(figure, str) else None
-
-
-def _column(column: Column) -> dict[str, str | None]:
-    align = column.align or ("end" if column.kind == "number" else "start")
-    return {
-        "id": column.id,
-        "title": column.title,
-        "kind": column.kind,
-        "align": align,
-        "width": column.width,
-        "note": column.note,
-    }
-
-
-def _cell(cell: Cell) -> list[Any]:
-    """A cell as the script reads it: text, sort value, observation, note, tone, strip; no tail."""
-    strip = None
-    if cell.strip is not None:
-        strip = {name: value for name, value in asdict(cell.strip).items() if value is not None}
-    parts = [cell.text, cell.value, cell.observation_id, cell.note, cell.tone, strip]
-    while len(parts) > 1 and parts[-1] is None:
-        parts.pop()
-    return parts
 
 
 def _nothing() -> None:

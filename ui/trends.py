@@ -105,10 +105,11 @@ def show_trends(
         clicked = draw_figure(figure, CHART, sentences[0])
     notes = trend_notes(reading, shown, changes, form)
     show_notes(notes)
-    section_title(reading.words("trend.table"))
-    clicked = show_changes(reading, view, changes) or clicked
-    section_title(reading.words("trend.latest"))
-    clicked = show_latest(reading, view, changes) or clicked
+    with st.container(key="over-time"):
+        section_title(reading.words("trend.table"))
+        clicked = show_changes(reading, view, changes) or clicked
+        section_title(reading.words("trend.latest"))
+        clicked = show_latest(reading, view, changes) or clicked
     section_title(reading.words("trend.values"))
     clicked = show_tables(reading, view) or clicked
     card = st.container()

@@ -11,11 +11,14 @@ from outcomes.formatting import Scale, with_unit
 from outcomes.frames import plain_rows
 from outcomes.language import Words
 from outcomes.remarks import flag_marked
-from outcomes.summary import summary_table
+from outcomes.sparks import sparks_of
+from outcomes.summary import period_columns, summary_table
 from outcomes.view import View
 from ui.judgements import rank_text, standing_label, standing_word
 from ui.reading import Reading
-from ui.table import Cell, Column, TableTexts, show_table
+from ui.table import LONGEST, Cell, Column, Fill, TableTexts, show_pages, show_table
+from ui.view_pages import detail_page, filled_columns
+from ui.view_totals import detail_totals, summary_totals
 
 PLACE_WIDTH = "11em"
 
@@ -50,46 +53,96 @@ def texts(reading: Reading, caption: str) -> TableTexts:
 
 def show_summary(reading: Reading, view: View) -> str | None:
     """Places down, periods across, as the file has it; every figure opens its card."""
+    words = reading.words
     table = summary_table(view, reading.build)
-    shown = {row["observation_id"]: row for row in plain_rows(view.frame)}
+    records = plain_rows(view.frame)
+    shown = {row["observation_id"]: row for row in records}
+    sparks = sparks_of(records, view.scale, words)
     columns = [
-        Column(one.name, one.title, "number")
+        Column(one.name, one.title, "number", bars=has_bars(view))
         if one.kind == "number"
         else Column(one.name, one.title, width=PLACE_WIDTH)
         for one in table.columns
     ]
+    totals = summary_totals(reading, view, columns, period_columns(view.frame))
     body = []
     for values, ids in zip(table.rows, table.observation_ids, strict=True):
         cells = [Cell(str(values[0]))]
         for value, observation_id in zip(values[1:], ids[1:], strict=True):
             cells.append(
-                Cell("–", note=reading.words("value.missing"))
+                Cell("–", note=words("value.missing"))
                 if observation_id is None
-                else figure_cell(
-                    shown[observation_id], view.scale, value, reading.words("value.missing")
-                )
+                else figure_cell(shown[observation_id], view.scale, value, words("value.missing"))
             )
+        if sparks:
+            first = next(one for one in ids if one is not None)
+            spark = sparks.get(shown[first]["locality_id"])
+            cells.append(Cell(spark.text, spark=spark.values) if spark else Cell(""))
         body.append(cells)
+    if sparks:
+        columns.append(Column("trend", words("column.trend"), "spark", note=words("spark.note")))
+        totals = [*totals, Cell("")] if totals else None
     return show_table(
-        columns, body, key="summary", texts=texts(reading, view.title), chosen=chosen()
+        columns,
+        body,
+        key="summary",
+        texts=texts(reading, view.title),
+        chosen=chosen(),
+        totals=totals,
     )
+
+
+def has_bars(view: View) -> bool:
+    """Whether zero means nothing there, so that twice the bar is twice the value."""
+    return view.indicator.is_quantity and len(view.frame) > 1
 
 
 def figure_cell(row: dict[str, Any], scale: Scale, sort: float | None, missing: str = "") -> Cell:
     """A figure with its qualifier and its flag's mark; the flag is said when asked for."""
     text = scale.qualified(row["value"], row["value_qualifier"], missing=missing)
     flag = row["flag"]
-    return Cell(flag_marked(text, flag), sort, row["observation_id"], flag or None)
+    marked: Fill | None = "notice" if flag else None
+    return Cell(flag_marked(text, flag), sort, row["observation_id"], flag or None, fill=marked)
 
 
 def show_detail(reading: Reading, view: View) -> str | None:
     """One row an observation with period, qualifier, definition, scope and source."""
+    every = detail_columns(reading, view)
+
+    def cells(row: dict[str, Any]) -> list[Cell]:
+        return detail_cells(reading, view, row)
+
+    if len(view.frame) > LONGEST:
+        columns = filled_columns(view, every)
+        return show_pages(
+            columns,
+            lambda asked: detail_page(view, columns, every, cells, asked),
+            total=len(view.frame),
+            key="detail",
+            texts=texts(reading, view.title),
+            chosen=chosen(),
+            totals=detail_totals(reading, view, columns),
+            top=float(view.frame["value"].max()),
+        )
+    columns, body = without_empty(every, [cells(row) for row in plain_rows(view.frame)])
+    return show_table(
+        columns,
+        body,
+        key="detail",
+        texts=texts(reading, view.title),
+        chosen=chosen(),
+        totals=detail_totals(reading, view, columns),
+    )
+
+
+def detail_columns(reading: Reading, view: View) -> list[Column]:
+    """Every column the detail can have."""
     words = reading.words
     value_title = with_unit(words("column.value_short"), view.scale.unit, words)
-    columns = [
+    return [
         Column("locality", words("column.locality"), width=PLACE_WIDTH),
         Column("period", words("column.period")),
-        Column("value", value_title, "number"),
+        Column("value", value_title, "number", bars=has_bars(view)),
         Column("value_qualifier", words("column.value_qualifier")),
         Column("interval", words("column.interval")),
         Column("change", words("column.change")),
@@ -106,33 +159,37 @@ def show_detail(reading: Reading, view: View) -> str | None:
         Column("caveat", words("column.caveat")),
         Column("flags", words("column.flags")),
     ]
-    body = [
-        [
-            Cell(row["full_locality"], row["locality_id"]),
-            Cell(row["period"], str(row["end_day"] or "")),
-            figure_cell(row, view.scale, row["value"]),
-            Cell(plain_exact(words, row["value_qualifier"])),
-            Cell(interval_text(words, view, row)),
-            Cell(year_on_year(words, view, row), row["change"]),
-            Cell(view.reference_scale.number(row["benchmark"], missing=""), row["benchmark"]),
-            Cell(standing_label(row, words) or standing_word(row, words)),
-            Cell(rank_text(row, words), row["rank"]),
-            Cell(target_text(words, view, row), row["target"]),
-            Cell(row["as_printed"] or ""),
-            Cell(row["source"]),
-            Cell(row["locator"] or ""),
-            Cell(row["definition"]),
-            Cell(row["scope"] or words("scope.whole")),
-            Cell(words(f"origin.{row['value_origin']}")),
-            Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
-            Cell(row["flag"]),
-        ]
-        for row in plain_rows(view.frame)
+
+
+def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell]:
+    """One observation: a cell for each column of the detail."""
+    words = reading.words
+    return [
+        Cell(row["full_locality"], row["locality_id"]),
+        Cell(row["period"], str(row["end_day"] or "")),
+        figure_cell(row, view.scale, row["value"]),
+        Cell(plain_exact(words, row["value_qualifier"])),
+        Cell(interval_text(words, view, row)),
+        Cell(year_on_year(words, view, row), row["change"]),
+        Cell(view.reference_scale.number(row["benchmark"], missing=""), row["benchmark"]),
+        Cell(standing_label(row, words) or standing_word(row, words), fill=fill_of(row)),
+        Cell(rank_text(row, words), row["rank"]),
+        Cell(target_text(words, view, row), row["target"]),
+        Cell(row["as_printed"] or ""),
+        Cell(row["source"]),
+        Cell(row["locator"] or ""),
+        Cell(row["definition"]),
+        Cell(row["scope"] or words("scope.whole")),
+        Cell(words(f"origin.{row['value_origin']}")),
+        Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
+        Cell(row["flag"], fill="notice" if row["flag"] else None),
     ]
-    columns, body = without_empty(columns, body)
-    return show_table(
-        columns, body, key="detail", texts=texts(reading, view.title), chosen=chosen()
-    )
+
+
+def fill_of(row: dict[str, Any]) -> Fill | None:
+    """The tint behind a judgement's word; none where a place does not stand out."""
+    tints: dict[str, Fill] = {"better": "better", "worse": "worse", "worth_a_look": "notice"}
+    return tints.get(row["judgement"] or "")
 
 
 def benchmark_title(reading: Reading, view: View) -> str:

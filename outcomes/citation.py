@@ -1,0 +1,45 @@
+"""Where a view's figures come from and how late they reach, each in one line."""
+
+from __future__ import annotations
+
+from outcomes.catalogue import Catalogue, Source
+from outcomes.language import Language, translator
+from outcomes.periods import ISO_MOMENT, say_moment
+from outcomes.view import View
+
+NAMED = 2
+
+
+def source_line(view: View, catalogue: Catalogue) -> str:
+    """The documents behind a view, at most two by title, publisher and date, and how many more."""
+    words = translator(view.language)
+    ids = [one for one in dict.fromkeys(view.frame["source_id"]) if one in catalogue.sources]
+    cited = [cited_source(catalogue.sources[one], view.language) for one in ids[:NAMED]]
+    said = words("table.semicolon").join(cited)
+    if len(ids) > NAMED:
+        said = words("citation.more", cited=said, number=len(ids))
+    return words("citation.sources", cited=said) if said else ""
+
+
+def cited_source(source: Source, language: Language) -> str:
+    """Title, publisher and date of a document; the date as printed where it is not a day."""
+    words = translator(language)
+    dated = source.published_on
+    if dated is not None:
+        is_known = ISO_MOMENT.fullmatch(dated) is not None
+        said = say_moment(dated, words) if is_known else words("period.year", year=dated)
+    else:
+        said = source.published_as_printed or ""
+    parts = [source.published_by(language), *([said] if said else [])]
+    return words(
+        "citation.source", title=source.title(language), rest=words("table.comma").join(parts)
+    )
+
+
+def as_of_line(view: View) -> str:
+    """The last day that any figure of a view reaches; says so where no period has dates."""
+    words = translator(view.language)
+    days = view.frame["end_day"].dropna()
+    if days.empty:
+        return words("citation.undated")
+    return words("citation.as_of", day=say_moment(max(days).date().isoformat(), words))

@@ -1,0 +1,64 @@
+"""The summary of several views shown one after the other: a line each, as a file has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from outcomes.catalogue import Catalogue
+from outcomes.citation import as_of_line, source_line
+from outcomes.language import Language, translator
+from outcomes.sentences import takeaway
+from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.view import View
+
+COLUMNS = (
+    ("slide", "number"),
+    ("view_title", "text"),
+    ("takeaway", "text"),
+    ("verdict", "text"),
+    ("places", "number"),
+    ("observations", "number"),
+    ("as_of", "text"),
+    ("source", "text"),
+    ("view_address", "id"),
+    ("build_id", "id"),
+    ("exported_at", "text"),
+)
+
+
+def slide_table(
+    views: Sequence[tuple[int, str, View]], catalogue: Catalogue, language: Language, stamp: Stamp
+) -> Table:
+    """One row a view with its number and address: what it says, of how much, from where."""
+    words = translator(language)
+    rows: list[tuple[Any, ...]] = [
+        (
+            number,
+            view.title,
+            takeaway(view),
+            words(f"verdict.{view.verdict.level.name.lower()}"),
+            int(view.frame["locality_id"].nunique()),
+            len(view.frame),
+            as_of_line(view),
+            source_line(view, catalogue),
+            address,
+            stamp.build.build_id,
+            stamp.time,
+        )
+        for number, address, view in views
+    ]
+    columns = [Column(name, words(f"column.{name}"), kind) for name, kind in COLUMNS]
+    table = Table(tuple(described(columns, words)), tuple(rows))
+    return marked(table, stamp.build.marking(language), words)
+
+
+def frames_together(views: Sequence[View]) -> pd.DataFrame:
+    """The rows of several views, each observation once on each basis.
+
+    Where two views show the same observation, its standing is that of the first.
+    """
+    frame = pd.concat([view.frame for view in views])
+    return frame.drop_duplicates(["observation_id", "basis"])

@@ -1,0 +1,179 @@
+"""Habits of readers in a real browser: back and forward, a link copied, a place of one's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from outcomes.language import translator
+from tests.browser import ROOT, Server, serving
+from tests.test_browser_pages import LAUNCHER, PATIENCE, settled, sound
+
+pytestmark = pytest.mark.browser
+ZH = translator("zh")
+
+
+@pytest.fixture(scope="module")
+def app(
+    tmp_path_factory: pytest.TempPathFactory, real_build: Path, chromium: str
+) -> Iterator[Server]:
+    """The app on the real figures, started as `make run` starts it."""
+    folder = tmp_path_factory.mktemp("habits")
+    with serving(LAUNCHER, ROOT, folder / "log", {"GOVERNANCE_BUILD": str(real_build)}) as started:
+        yield started
+
+
+def view_title(page: Page) -> str:
+    return page.locator("h3").first.inner_text()
+
+
+def test_each_press_of_back_undoes_one_click_and_no_more(
+    app: Server, page: Page, outside: list[str]
+) -> None:
+    page.goto(f"{app.address}/compare?indicator=mediation_committees")
+    settled(page, ZH("page.compare"))
+    seen = [(page.url, view_title(page))]
+
+    def noted(now: str) -> None:
+        page.wait_for_url(re.compile(now), timeout=PATIENCE)
+        settled(page, ZH("page.compare"))
+        seen.append((page.url, view_title(page)))
+
+    page.get_by_text(ZH("control.basis.per_10000_residents"), exact=True).click()
+    noted("basis=per_10000_residents")
+    page.get_by_text(ZH("control.latest"), exact=True).click()
+    noted("latest=0")
+    # This click takes several keys out of the address at once.
+    page.get_by_role("combobox", name=ZH("control.set")).click()
+    page.get_by_role("option").nth(2).click()
+    noted("set=(?!.*(indicator|latest))")
+    assert len({title for _, title in seen}) == len(seen)
+    for address, title in reversed(seen[:-1]):
+        page.go_back()
+        expect(page.locator("h3").first).to_have_text(title, timeout=PATIENCE)
+        assert page.url == address
+    page.go_forward()
+    expect(page.locator("h3").first).to_have_text(seen[1][1], timeout=PATIENCE)
+    assert page.url == seen[1][0]
+    sound(page, outside)
+
+
+def test_a_change_of_language_is_no_step_back(app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    settled(page, ZH("page.compare"))
+    page.get_by_test_id("stSidebarNav").get_by_text(ZH("page.sources"), exact=True).click()
+    settled(page, ZH("page.sources"))
+    page.get_by_test_id("stSidebar").get_by_text("English").click()
+    settled(page, translator("en")("page.sources"))
+    page.go_back()
+    settled(page, translator("en")("page.compare"))
+    assert "set=s1_success_rate_with_counts" in page.url and "lang=en" in page.url
+
+
+def pasted(page: Page) -> str:
+    """What lies in the clipboard, by pasting it as a person would."""
+    page.evaluate(
+        "() => { const field = document.createElement('textarea'); field.id = 'paste-here';"
+        " document.body.append(field); field.focus() }"
+    )
+    page.keyboard.press("Control+V")
+    return page.locator("#paste-here").input_value()
+
+
+@pytest.mark.parametrize("secure", [True, False])
+def test_the_link_of_a_view_is_copied_with_every_choice(
+    secure: bool, app: Server, page: Page
+) -> None:
+    if secure:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    else:  # As on an office network without a certificate.
+        page.add_init_script(
+            "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })"
+        )
+    page.goto(f"{app.address}/compare?indicator=mediation_committees")
+    settled(page, ZH("page.compare"))
+    page.get_by_text(ZH("control.basis.per_10000_residents"), exact=True).click()
+    page.wait_for_url(re.compile("basis="), timeout=PATIENCE)
+    assert page.evaluate("() => Boolean(navigator.clipboard)") is secure
+    page.get_by_role("button", name=ZH("link.copy"), exact=True).click()
+    expect(page.locator(".st-key-copy-link")).to_contain_text(ZH("link.copied"), timeout=PATIENCE)
+    assert pasted(page) == page.url
+    assert "indicator=mediation_committees" in page.url
+
+
+def on_slide(page: Page, at: int, number: int = 9) -> None:
+    said = page.locator(".st-key-slide .st-key-slide-keys")
+    expect(said).to_contain_text(ZH("slide.number", at=at, number=number), timeout=PATIENCE)
+    page.wait_for_url(re.compile(f"slide={at}"), timeout=PATIENCE)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+
+
+def test_keys_move_through_the_slides(app: Server, page: Page, outside: list[str]) -> None:
+    page.goto(f"{app.address}/present")
+    settled(page, ZH("page.present"))
+    page.get_by_role("button", name=ZH("present.start", number=9)).click()
+    on_slide(page, 1)
+    for key, at in [
+        ("ArrowRight", 2),
+        ("ArrowDown", 3),
+        ("PageDown", 4),
+        (" ", 5),
+        ("ArrowLeft", 4),
+        ("ArrowUp", 3),
+        ("PageUp", 2),
+        ("End", 9),
+        ("ArrowRight", 9),
+        ("Home", 1),
+    ]:
+        page.keyboard.press(key)
+        on_slide(page, at)
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement", timeout=PATIENCE)
+    page.keyboard.press("f")
+    page.wait_for_function("() => !document.fullscreenElement", timeout=PATIENCE)
+    page.locator(".st-key-slide").get_by_role("button", name=ZH("slide.on")).click()
+    on_slide(page, 2)
+    sound(page, outside)
+    page.reload()
+    on_slide(page, 2)
+    page.keyboard.press("Escape")
+    settled(page, ZH("page.present"))
+    assert "slide" not in page.url
+    expect(page.locator(".st-key-slide")).to_have_count(0)
+
+
+def test_a_slide_fills_the_window_in_large_type(app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/present?slide=6")
+    on_slide(page, 6)
+    slide = page.locator(".st-key-slide")
+    expect(slide.locator(".js-plotly-plot .ytick text").first).to_be_visible(timeout=PATIENCE)
+    assert slide.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 800}
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    for large in (".slide-title", ".slide-takeaway", ".chip"):
+        assert slide.locator(large).evaluate(size) >= 28
+    for small in slide.locator(".main-svg text:not(:empty), .slide-foot p").all():
+        assert small.evaluate(size) >= 20
+    # What is beneath cannot be reached by the pointer.
+    top = "() => document.elementFromPoint(40, 400).closest('.st-key-slide') !== null"
+    assert page.evaluate(top)
+    expect(slide).to_contain_text("出处：")
+    expect(slide).to_contain_text("数值截至2025年12月31日")
+
+
+def test_a_view_is_added_on_its_page_and_shown(app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/compare?indicator=mediators&benchmark=none")
+    settled(page, ZH("page.compare"))
+    page.get_by_role("button", name=ZH("present.add"), exact=True).click()
+    said = ZH("present.so_many", label=ZH("present.added"), number=1)
+    expect(page.get_by_role("button", name=said)).to_be_disabled(timeout=PATIENCE)
+    title = view_title(page)
+    page.get_by_test_id("stSidebarNav").get_by_text(ZH("page.present"), exact=True).click()
+    settled(page, ZH("page.present"))
+    page.wait_for_url(re.compile("slides=indicator%3Dmediators%26benchmark%3Dnone$"))
+    page.get_by_role("button", name=ZH("present.start", number=1)).click()
+    on_slide(page, 1, 1)
+    expect(page.locator(".slide-title")).to_have_text(title)

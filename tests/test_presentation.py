@@ -1,0 +1,123 @@
+"""The presentation's page by deep link: the list, its order, slides that cannot be shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from outcomes.catalogue_rows import load_catalogue
+from outcomes.language import translator
+from outcomes.store import current_build
+from tests.pages import PAGES
+from tests.test_pages import chart, said_by, texts, visit
+
+ZH = translator("zh")
+S1 = "set=s1_success_rate_with_counts"
+S4 = "set=s4_criminal_aid_cases_per_centre_year"
+
+
+@pytest.fixture(autouse=True)
+def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
+
+
+def lines(app: AppTest) -> list[str]:
+    """The titles of the list, in its order."""
+    return [one.split(". ", 1)[1] for one in said_by(app, "markdown") if ". " in one]
+
+
+def test_without_a_choice_the_prepared_comparisons_are_the_slides(real_build: Path) -> None:
+    catalogue = load_catalogue(current_build(real_build).database)
+    found = lines(visit("present"))
+    assert len(found) == 9
+    for title, comparison in zip(found, catalogue.comparisons.values(), strict=True):
+        assert title.startswith(comparison.title_zh)
+
+
+def test_the_address_holds_the_slides_and_their_order() -> None:
+    app = visit("present", slides=f"{S1}|compare?{S4}|indicator=mediators")
+    before = lines(app)
+    assert before[0] == "有件数可核的调解成功率" and before[1] == "各中心一年刑事援助案件"
+    app.button(key="down-1").click().run()
+    assert lines(app) == [before[1], before[0], before[2]]
+    assert app.query_params["slides"] == f"compare?{S4}|{S1}|indicator=mediators"
+    app.button(key="drop-3").click().run()
+    assert lines(app) == [before[1], before[0]]
+    app.button(key="prepared-slides").click().run()
+    assert len(lines(app)) == 9 and "slides" not in app.query_params
+
+
+def test_the_list_can_be_emptied_and_says_what_to_do() -> None:
+    app = visit("present", slides=S1)
+    app.button(key="drop-1").click().run()
+    assert not app.exception and lines(app) == []
+    assert ZH("present.nothing") in said_by(app, "info")
+    assert app.button(key="start-slides").disabled
+
+
+def test_a_pasted_link_becomes_a_slide() -> None:
+    app = visit("present", slides=S1)
+    link = f"http://office.invalid:8501/compare?lang=en&{S4}&figure=x"
+    app.text_input(key="view pasted").input(link).run()
+    assert app.query_params["slides"] == f"{S1}|{S4}"
+    app.text_input(key="view pasted").input("http://office.invalid/sources").run()
+    assert ZH("view.none.page", found="http://office.invalid/sources") in said_by(app, "warning")
+
+
+def test_views_added_on_their_pages_are_the_slides() -> None:
+    app = visit("compare", indicator="mediation_success_rate")
+    app.button(key="add-slide").click().run()
+    assert app.button(key="add-slide").disabled
+    app.segmented_control(key="form").set_value("funnel").run()
+    app.button(key="add-slide").click().run()
+    app.switch_page(PAGES["present"]).run()
+    assert not app.exception and len(lines(app)) == 2
+    kept = app.query_params["slides"]
+    assert kept == "indicator=mediation_success_rate|indicator=mediation_success_rate&form=funnel"
+
+
+def test_a_slide_has_title_verdict_finding_sources_and_build(real_build: Path) -> None:
+    app = visit("present", slides=f"{S4}|{S1}", slide="2")
+    said = texts(app)
+    for part in (
+        '<h2 class="slide-title">有件数可核的调解成功率</h2>',
+        ZH("verdict.with_care"),
+        ZH("reason.length_differs"),
+        "8地共8个数值",
+        "出处：",
+        "数值截至2025年12月31日",
+        current_build(real_build).build_id,
+    ):
+        assert part in said
+    layout = chart(app)["layout"]
+    assert layout["font"]["size"] == 20 and layout["xaxis"]["tickfont"]["size"] == 20
+    assert "height" not in layout
+
+
+@pytest.mark.parametrize(
+    ("slide", "said"),
+    [
+        ("set=nowhere", ZH("view.none.set", found="nowhere")),
+        ("sources", ZH("view.none.page", found="sources")),
+        (
+            f"{S1}&group=nobody",
+            ZH("view.refused", shown=ZH("address.group"), key="group", found="nobody"),
+        ),
+        ("indicator=mediators&years=1900", ZH("view.empty")),
+        ("set=<script>", ZH("view.none.set", found="&lt;script&gt;")),
+    ],
+)
+def test_a_slide_that_cannot_be_honoured_says_so(slide: str, said: str) -> None:
+    app = visit("present", slides=slide, slide="1")
+    assert f'<p class="slide-problem">{said}</p>' in texts(app)
+    assert "<script>" not in texts(app)
+
+
+@pytest.mark.parametrize("wrong", ["0", "10", "two", "²"])
+def test_a_slide_number_that_is_not_there_shows_the_list(wrong: str) -> None:
+    app = visit("present", slide=wrong)
+    shown = ZH("address.slide")
+    assert ZH("notice.address", key="slide", found=wrong, shown=shown) in said_by(app, "warning")
+    assert len(lines(app)) == 9

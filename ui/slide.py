@@ -1,0 +1,128 @@
+"""One slide: a view over the whole window, in large type, with its source line."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from outcomes.citation import as_of_line, source_line
+from outcomes.sentences import takeaway
+from outcomes.view import View
+from ui import address, charts
+from ui.asked_view import AskedView
+from ui.component import component
+from ui.notices import chip
+from ui.reading import Reading
+from ui.slide_figure import least_height, slide_figure, slide_look
+
+KEY = "slide"
+KEYS = "slide-keys"
+STYLE = Path(__file__).resolve().parent / "slide.css"
+
+
+def slide_number(number: int) -> int:
+    """Which slide is shown, from 1 on; 0 while none is."""
+
+    def read(raw: str) -> int | None:
+        return int(raw) if raw.isascii() and raw.isdecimal() and 1 <= int(raw) <= number else None
+
+    address.seed(KEY, read, 0)
+    at = min(int(st.session_state[KEY]), number)
+    st.session_state[KEY] = at
+    address.publish(KEY, str(at) if at else None)
+    return at
+
+
+def start(at: int) -> None:
+    """Show a slide; 0 shows none."""
+    st.session_state[KEY] = at
+
+
+def show_slide(reading: Reading, slide: AskedView, at: int, number: int) -> None:
+    """A view over the whole window, with the keys and buttons that move on."""
+    st.html(STYLE)
+    with st.container(key="slide"):
+        slide_head(reading, slide)
+        if slide.shown is not None:
+            slide_chart(slide.shown, slide.form)
+        slide_foot(reading, slide)
+        slide_moves(reading, at, number)
+
+
+def slide_head(reading: Reading, slide: AskedView) -> None:
+    """Marking, title, verdict with its reasons, and what the view says."""
+    words = reading.words
+    marking = reading.build.marking(reading.language)
+    parts = [f'<p class="marking">{escape(marking)}</p>'] if marking else []
+    parts.append(f'<h2 class="slide-title">{escape(slide.title)}</h2>')
+    parts += [f'<p class="slide-problem">{escape(one)}</p>' for one in slide.problems]
+    view = slide.shown
+    if view is not None:
+        if len(view.frame) > 1:
+            reasons = [words(f"reason.{one.code}") for one in view.verdict.reasons]
+            said = escape(words("table.semicolon").join(reasons))
+            parts.append(
+                f'<p class="slide-verdict">{chip(reading, view.verdict.level)}'
+                f'<span class="slide-reasons">{said}</span></p>'
+            )
+        parts.append(f'<p class="slide-takeaway">{escape(takeaway(view))}</p>')
+    st.html("".join(parts))
+
+
+def slide_chart(view: View, form: str, key: str = "slide-chart") -> None:
+    """The chart, as high as there is room, and never lower than its rows need."""
+    with st.container(key=key):
+        st.html(
+            f"<style>.st-key-{key} [data-testid=stPlotlyChart], .st-key-{key} "
+            f".js-plotly-plot {{ min-height: {least_height(view, form)}px }}</style>"
+        )
+        st.plotly_chart(
+            slide_figure(view, form, slide_look()),
+            theme=None,
+            height="stretch",
+            config={"displayModeBar": False, "staticPlot": True},
+            alt=takeaway(view),
+            key=f"{key}-figure",
+        )
+
+
+def slide_foot(reading: Reading, slide: AskedView) -> None:
+    """What the marks mean, the documents, how late the figures reach, and the build."""
+    words = reading.words
+    built = words("frame.build", build=reading.build.build_id)
+    lines, view = [built], slide.shown
+    if view is not None:
+        marks = [words(one) for one in charts.marks(view)] if slide.form == "fitting" else []
+        lines = [
+            " ".join(marks),
+            source_line(view, reading.catalogue),
+            words("notice.dot").join([as_of_line(view), built]),
+        ]
+    st.html(
+        '<div class="slide-foot">'
+        + "".join(f"<p>{escape(one)}</p>" for one in lines if one)
+        + "</div>"
+    )
+
+
+def slide_moves(reading: Reading, at: int, number: int) -> None:
+    """Buttons and keys: back, on, full screen, leave; and which slide this is of how many."""
+    words = reading.words
+
+    def moved() -> None:
+        asked = st.session_state[KEYS].get("go")
+        if isinstance(asked, int | float):
+            start(int(asked))
+
+    texts = {one: words(f"slide.{one}") for one in ("back", "on", "full", "leave", "moves", "keys")}
+    component("slide_keys")(
+        key=KEYS,
+        data={
+            "at": at,
+            "number": number,
+            "texts": texts | {"number": words("slide.number", at=at, number=number)},
+        },
+        on_go_change=moved,
+    )

@@ -1,0 +1,73 @@
+"""A figure as it is shown from afar: larger letters and marks, and no height of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import plotly.graph_objects as go
+
+from outcomes.view import View
+from ui import charts
+from ui.chart_panel import figure_of
+from ui.look import FONT, Look
+from ui.palette import LIGHT, Ink
+
+LETTERS = 20
+FACTOR = LETTERS / 14
+# Rows of dots have their numbers above them, rows of bars beside them.
+DOTS, BARS = 42, 28
+FRAME = 96
+LEAST = 280
+# A projector washes colours out: black letters, and lines that are seen from the last row.
+PROJECTED: Ink = replace(
+    LIGHT, text="#0b1116", muted="#37444d", grid="#b4c0c8", axis="#37444d", accent="#07485a"
+)
+
+
+def slide_look(me: str | None = None) -> Look:
+    """The look of a slide: always light, whatever the reader's theme."""
+    return Look(PROJECTED, dark=False, font=FONT)
+
+
+def slide_figure(view: View, form: str, look: Look) -> go.Figure:
+    """The view's figure with letters of 20 pixels, to be stretched to the room there is."""
+    figure = figure_of(view, form, look)
+    large = {"size": LETTERS}
+    figure.update_layout(
+        font=large,
+        height=None,
+        title_font=large,
+        legend_font=large,
+        hoverlabel_font=large,
+        bargap=0.25,
+        margin={side: grown(figure.layout.margin[side]) for side in ("l", "r", "t", "b")},
+    )
+    figure.update_xaxes(tickfont=large, title_font=large)
+    figure.update_yaxes(tickfont=large, title_font=large)
+    for note in figure.layout.annotations:
+        note.update(font=large, yshift=grown(note.yshift))
+    for trace in figure.data:
+        if trace.type in ("scatter", "bar"):
+            trace.update(textfont=large)
+        if trace.type == "bar":
+            trace.update(constraintext="none")
+        if trace.type == "scatter" and trace.marker.size:
+            trace.update(marker={"size": grown(trace.marker.size)})
+        if trace.type == "scatter" and trace.line.width:
+            trace.update(line={"width": grown(trace.line.width)})
+    return figure
+
+
+def grown(size: float | None) -> float | None:
+    """A length in proportion to the letters."""
+    return None if size is None else size * FACTOR
+
+
+def least_height(view: View, form: str) -> int:
+    """Below how many pixels the rows of a chart would stand upon each other."""
+    drawn = charts.form_of(view) if form == "fitting" else form
+    if drawn == "ranked":
+        return FRAME + len(view.frame) * (BARS if view.indicator.is_quantity else DOTS)
+    if drawn == "grid":
+        return FRAME + view.frame["locality_id"].nunique() * BARS
+    return LEAST

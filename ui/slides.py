@@ -1,0 +1,74 @@
+"""The views chosen for a presentation: kept while the reader goes from page to page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from outcomes.view import View
+from outcomes.view_address import join_views, prepared_views, split_views, view_query
+from ui import address
+from ui.reading import Reading
+
+KEY = "slides"
+CHOSEN = "slides chosen"
+MOST = 60
+
+
+def chosen_slides(reading: Reading) -> tuple[str, ...]:
+    """The addresses to show: those of the page's address, else those chosen, else the prepared."""
+    prepared = prepared_views(reading.catalogue)
+
+    def read(raw: str) -> tuple[str, ...] | None:
+        return split_views(raw)[:MOST] or None
+
+    address.seed(KEY, read, st.session_state.get(CHOSEN) or prepared)
+    slides = tuple(st.session_state[KEY])
+    if slides == prepared:
+        st.session_state.pop(CHOSEN, None)
+    else:
+        st.session_state[CHOSEN] = slides
+    address.publish(KEY, None if slides in (prepared, ()) else join_views(slides))
+    return slides
+
+
+def choose(slides: tuple[str, ...]) -> None:
+    """Make these the slides."""
+    st.session_state[KEY] = st.session_state[CHOSEN] = slides[:MOST]
+
+
+def move(at: int, step: int) -> None:
+    """Move a slide up or down by one."""
+    slides = list(st.session_state[KEY])
+    slides.insert(at + step, slides.pop(at))
+    choose(tuple(slides))
+
+
+def drop(at: int) -> None:
+    """Take a slide out."""
+    slides = list(st.session_state[KEY])
+    del slides[at]
+    choose(tuple(slides))
+
+
+def add(text: str) -> None:
+    """Put one more view at the end of those chosen."""
+    choose((*st.session_state.get(CHOSEN, ()), text))
+
+
+def add_button(reading: Reading, view: View, form: str) -> None:
+    """The button that adds a view to the presentation; it says how many are chosen."""
+    words = reading.words
+    selection = view.selection
+    if view.groups and selection.group_id == view.groups[0].group_id:
+        selection = replace(selection, group_id=None)  # The largest is what a page begins with.
+    text = view_query(selection, reading.catalogue, form)
+    chosen = st.session_state.get(CHOSEN, ())
+    is_in = text in chosen
+    label = words("present.added" if is_in else "present.add")
+    if chosen:
+        label = words("present.so_many", label=label, number=len(chosen))
+    st.button(
+        label, on_click=add, args=(text,), disabled=is_in or len(chosen) >= MOST, key="add-slide"
+    )

@@ -1,0 +1,69 @@
+// Which columns are shown; the browser keeps the choice while its tab is open.
+const WORTH_CHOOSING = 4
+
+const memory = (data) => `table columns ${data.key}`
+
+function rememberedHidden(data) {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(memory(data)) ?? "[]")
+    return new Set(Array.isArray(found) ? found : [])
+  } catch {
+    return new Set() // no memory, or not ours: every column is shown
+  }
+}
+
+function remember(table) {
+  try {
+    sessionStorage.setItem(memory(table.data), JSON.stringify([...table.hidden]))
+  } catch {
+    // A browser without memory forgets the choice with the page.
+  }
+}
+
+function writeColumns(root, table) {
+  const { columns } = table.data
+  const button = root.querySelector(".choose")
+  const menu = root.querySelector(".choice")
+  const open = (isOpen) => {
+    menu.hidden = !isOpen
+    button.setAttribute("aria-expanded", String(isOpen))
+  }
+  button.hidden = columns.length < WORTH_CHOOSING
+  if (button.hidden) open(false)
+  labelColumns(button, table)
+  menu.setAttribute("aria-label", table.data.texts.columns)
+  menu.replaceChildren(...columns.slice(1).map((column) => choiceOf(root, table, column)))
+  button.onclick = () => open(menu.hidden)
+  const escape = (event) => {
+    if (event.key !== "Escape" || menu.hidden) return
+    event.stopPropagation()
+    open(false)
+    button.focus()
+  }
+  menu.onkeydown = escape
+  button.onkeydown = escape
+}
+
+function choiceOf(root, table, column) {
+  const label = element("label")
+  const box = element("input")
+  box.type = "checkbox"
+  box.checked = !table.hidden.has(column.id)
+  box.onchange = () => {
+    if (box.checked) table.hidden.delete(column.id)
+    else table.hidden.add(column.id)
+    remember(table)
+    writeHead(root, table)
+    labelColumns(root.querySelector(".choose"), table)
+    fill(root, table)
+    choose(root, table.chosen)
+  }
+  label.append(box, ` ${column.title}`)
+  return label
+}
+
+function labelColumns(button, table) {
+  const { columns, texts } = table.data
+  const number = columns.slice(1).filter((column) => table.hidden.has(column.id)).length
+  button.textContent = number ? filled(texts.hidden, { number }) : texts.columns
+}

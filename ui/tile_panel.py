@@ -1,0 +1,191 @@
+"""The section of the front page that shows one indicator over the provinces, or over counties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from outcomes.export import file_stem
+from outcomes.extract import extract_of_view
+from outcomes.sentences import reach
+from outcomes.tiles import Ground, Tile, periods_said, tile_selection, tiles_of
+from outcomes.view import View
+from ui import address, cache, charts
+from ui.base_map import FoundMap, map_figure, own_map
+from ui.chart_panel import benchmark_notes, draw_figure, picture_lines, show_notes
+from ui.controls import choice, segment
+from ui.downloads import stamp_now
+from ui.look import look_of_page
+from ui.notices import chip, group_title, left_out_notice
+from ui.picture import picture_button
+from ui.plain import plain
+from ui.provenance import KEY as FIGURE
+from ui.reading import Reading
+from ui.tile_strip import narrow_strip
+from ui.tiles import show_tile_grid
+from ui.view_tables import show_detail
+
+TILES, MAP, STRIP = "tiles-grid", "own-map", "tiles-strip"
+
+
+def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
+    """The tiles or the own map, the ranked strip, the table; the view, and the figure clicked."""
+    ground = cache.tile_ground(reading.database)
+    options = cache.tile_indicators(reading.database)
+    words = reading.words
+    if ground is None or not options:
+        st.info(words("tiles.nothing"))
+        return None, None
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="tiles-head"):
+        st.subheader(plain(title_of(reading, ground)), anchor=False, width="content")
+        indicator_id = indicator_of_tiles(reading, options)
+        found = own_map(cache.all_places(reading.database))
+        form = form_of_tiles(reading, found)
+    show_wrong_maps(reading, found)
+    view = cache.view(reading.database, tile_selection(ground, indicator_id), reading.language)
+    if view.is_empty:
+        st.info(words("notice.empty"))
+        return view, left_out_notice(reading, view)
+    places = cache.all_places(reading.database)
+    tiles = tiles_of(view, ground, places, reading.language)
+    show_basis(reading, view)
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        clicked = show_form(reading, view, ground, tiles, found, form)
+        notes = notes_of(reading, view, ground, tiles)
+        reasons = [reading.words(f"reason.{reason.code}") for reason in view.verdict.reasons]
+        said = reading.words("table.semicolon").join(reasons)
+        show_notes([*([said] if said else []), *notes])
+        save(reading, view, MAP if form == "own" else TILES, form, notes)
+    with right:
+        said = words("tiles.strip", title=view.indicator.title(reading.language))
+        clicked = draw_figure(narrow_strip(view, places, look_of_page()), STRIP, said) or clicked
+        save(reading, view, STRIP, "strip", notes)
+    return view, show_rest(reading, view) or clicked
+
+
+def title_of(reading: Reading, ground: Ground) -> str:
+    """What the tiles stand for."""
+    if ground.is_provinces:
+        return reading.words("tiles.title")
+    place = cache.all_places(reading.database)[ground.parent_id]
+    return reading.words("tiles.title_children", place=place.name(reading.language))
+
+
+def indicator_of_tiles(reading: Reading, options: dict[str, int]) -> str:
+    """The indicator that colours the tiles, the one of most places first."""
+
+    def say(indicator_id: str) -> str:
+        return reading.words(
+            "control.indicator.option",
+            title=reading.catalogue.indicators[indicator_id].title(reading.language),
+            places=options[indicator_id],
+        )
+
+    ids = list(options)
+    return choice("tiles", reading.words("control.tiles"), ids, ids[0], say, width=400)
+
+
+def form_of_tiles(reading: Reading, found: FoundMap) -> str:
+    """Tiles, or the reader's own map where there is one."""
+    if found.base_map is None:
+        return "tiles"
+    return segment(
+        "map",
+        reading.words("control.map"),
+        ["tiles", "own"],
+        "tiles",
+        lambda one: reading.words(f"control.map.{one}"),
+    )
+
+
+def show_wrong_maps(reading: Reading, found: FoundMap) -> None:
+    """What is wrong with each file that was meant for a map."""
+    for name, reason in found.wrong:
+        st.warning(plain(reading.words("map.wrong", file=name, why=reading.words(f"map.{reason}"))))
+
+
+def show_basis(reading: Reading, view: View) -> None:
+    """How far the values go, the verdict, and what is the same throughout."""
+    mark = chip(reading, view.verdict.level) if len(view.frame) > 1 else ""
+    basis = reading.words("notice.basis", text=group_title(reading, view.group))
+    st.html(
+        f'<p class="takeaway">{escape(reach(view))}</p>'
+        f'<p class="verdict">{mark} <span class="verdict-basis">{escape(basis)}</span></p>'
+    )
+
+
+def show_form(
+    reading: Reading,
+    view: View,
+    ground: Ground,
+    tiles: tuple[Tile, ...],
+    found: FoundMap,
+    form: str,
+) -> str | None:
+    """The tiles, or the own map; the observation just clicked."""
+    words, look = reading.words, look_of_page()
+    said = words("tiles.caption", title=view.indicator.title(reading.language))
+    if form == "own" and found.base_map is not None:
+        clicked = draw_figure(map_figure(view, found.base_map, look), MAP, said)
+        st.caption(plain(words("map.about", file=found.base_map.name)))
+        return clicked
+    return show_tile_grid(
+        view,
+        ground,
+        tiles,
+        words,
+        look,
+        key=TILES,
+        caption=said,
+        chosen=asked_now(TILES) or st.session_state.get(FIGURE) or address.text(FIGURE),
+    )
+
+
+def asked_now(key: str) -> str | None:
+    """The observation of the tile whose click caused this run; None in every other."""
+    answer = st.session_state.get(key)
+    return answer.get("figure") if answer else None
+
+
+def notes_of(reading: Reading, view: View, ground: Ground, tiles: tuple[Tile, ...]) -> list[str]:
+    """What must be known to read the tiles: periods, marks, who has none, who has no tile."""
+    words, places = reading.words, cache.all_places(reading.database)
+    marks = [words(key) for key in charts.marks(view)]
+    if (view.frame["value_origin"] == "computed").any():
+        marks = [words("chart.mark.computed"), *marks]
+    found = [periods_said(view), *dict.fromkeys(marks)]
+    if not ground.is_provinces:
+        place = places[ground.parent_id].name(reading.language)
+        found.append(words("tiles.children", place=place, number=len(tiles)))
+    empty = sum(tile.figure is None for tile in tiles)
+    if empty:
+        found.append(words("tiles.empty", number=empty))
+    shown = set(view.frame["locality_id"])
+    beside = [places[one].name(reading.language) for one in ground.outside if one in shown]
+    if beside:
+        found.append(words("tiles.outside", names=words("selection.and").join(beside)))
+    return [*found, *benchmark_notes(reading, view)]
+
+
+def save(reading: Reading, view: View, chart: str, name: str, notes: list[str]) -> None:
+    """The button that saves a drawing with its notes and sources inside."""
+    extract = extract_of_view(view, reading.catalogue)
+    picture_button(
+        chart,
+        reading.words("tiles.caption", title=view.indicator.title(reading.language)),
+        picture_lines(reading, view, notes),
+        f"{file_stem(extract, 'picture', stamp_now(reading))}_{name}.png",
+        reading.words(f"tiles.save.{name}"),
+        key=f"picture-{name}",
+    )
+
+
+def show_rest(reading: Reading, view: View) -> str | None:
+    """The same values as a table, and what is left out by name; the figure just asked for."""
+    with st.expander(reading.words("tiles.table"), expanded=False):
+        clicked = show_detail(reading, view)
+    # Earlier periods are a matter of the comparing page, where they can be shown.
+    return left_out_notice(reading, replace(view, earlier=0)) or clicked
