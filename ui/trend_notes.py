@@ -35,6 +35,8 @@ def trend_notes(
         found.append(words("chart.mark.computed"))
     if (frame["value_qualifier"] != "exact").any():
         found.append(words("chart.mark.qualified"))
+    if (frame["flag"] != "").any():
+        found.append(words("chart.mark.flagged"))
     note = residents_note(reading, view)
     found += [note] if note else []
     alone = sum("single_period" in one.reasons for one in view.left_out)
