@@ -85,6 +85,19 @@ def extent(view: View, rows: list[Row], words: Words) -> str:
     )
 
 
+def benchmark_said(view: View, words: Words) -> str:
+    """What the places are compared with, and its value: 8地合计97.24%."""
+    benchmark = view.standing.benchmark
+    number = view.reference_scale.number(benchmark.line, missing="")
+    return words(
+        f"takeaway.against.{benchmark.kind}",
+        places=benchmark.places,
+        place=benchmark.place,
+        period=benchmark.period,
+        value=with_value(number, view.scale.unit, words),
+    )
+
+
 def differences(view: View, rows: list[Row], words: Words) -> str:
     """Which places differ from the benchmark beyond chance; empty where none is asked for.
 
@@ -96,11 +109,7 @@ def differences(view: View, rows: list[Row], words: Words) -> str:
         return words("takeaway.no_counts")
     if standing.funnel is None or line is None:
         return ""
-    against = words(
-        f"takeaway.against.{standing.benchmark.kind}",
-        places=standing.benchmark.places,
-        value=with_value(view.reference_scale.number(line, missing=""), view.scale.unit, words),
-    )
+    against = benchmark_said(view, words)
     no_judgement = view.indicator.polarity == "no_judgement"
     column, codes = ("position", SAID_BY_POSITION) if no_judgement else ("judgement", SAID_BY_NAME)
     judged = [row for row in rows if row["position"] is not None]

@@ -238,11 +238,15 @@ def frame_of(candidates: pd.DataFrame, group: Group | None) -> pd.DataFrame:
 
 
 def latest_of_each_place(frame: pd.DataFrame) -> pd.DataFrame:
-    """The row with the latest end of each place; of two that end together the longer."""
+    """The row with the latest end of each place; of two that end together the longer.
+
+    A target, where targets were asked for, stands beside the latest value and not in its stead.
+    """
     ordered = frame.sort_values(
         ["end_day", "months", "observation_id"], na_position="first", kind="stable"
     )
-    return frame.loc[ordered.groupby("locality_id").tail(1).index.sort_values()]
+    of_one_kind = ordered.groupby(["locality_id", ordered["role"] == "target"])
+    return frame.loc[of_one_kind.tail(1).index.sort_values()]
 
 
 def left_out_of(

@@ -13,17 +13,19 @@ from outcomes.funnel import Z_95, Z_998
 from outcomes.intervals import PERCENT
 from outcomes.language import translator
 from outcomes.remarks import FLAG_MARK
+from outcomes.sentences import benchmark_said
 from outcomes.statistics import funnel_limits
 from outcomes.view import View
 from ui.charts import axis, axis_title, base_layout, hover_texts
 from ui.judgements import SHAPE, colour_of
 from ui.look import Look
-from ui.ranked_chart import benchmark_label
 
 HEIGHT = 480
 POINTS = 120
 ROOM = 1.6
 MOST_NAMES = 10
+# Within this factor of the fewest or the most cases a name would stand out of the drawing.
+EDGE = 2.5
 LIMITS = ((Z_998, "chart.funnel.998"), (Z_95, "chart.funnel.95"))
 
 
@@ -84,7 +86,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
         y=line,
         yanchor="bottom",
         showarrow=False,
-        text=benchmark_label(view),
+        text=benchmark_said(view, words),
         font={"color": look.ink.text, "size": 13},
     )
     dress(result, view, rates, look)
@@ -151,7 +153,7 @@ def name_shown(row: dict[str, Any], places: int) -> str:
 
 
 def label_sides(totals: list[float], rates: list[float]) -> list[str]:
-    """On which side of its mark each name stands: away from a mark close by."""
+    """On which side of its mark each name stands: away from a mark close by and from the edge."""
     sides = ["top center"] * len(totals)
     order = sorted(range(len(totals)), key=lambda at: totals[at])
     reach = (max(rates) - min(rates)) * 0.08 or 1.0
@@ -159,4 +161,10 @@ def label_sides(totals: list[float], rates: list[float]) -> list[str]:
         is_close = totals[at] / totals[before] < ROOM and abs(rates[at] - rates[before]) < reach
         if is_close and sides[before] == "top center":
             sides[at] = "bottom center"
+    low, high = min(totals), max(totals)
+    for at, total in enumerate(totals):
+        if total * EDGE > high:
+            sides[at] = sides[at].replace("center", "left")
+        elif total < low * EDGE:
+            sides[at] = sides[at].replace("center", "right")
     return sides

@@ -10,6 +10,7 @@ from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
 from outcomes.remarks import flag_marked
+from outcomes.sentences import benchmark_said
 from outcomes.targets import Target
 from outcomes.view import View
 from ui.charts import (
@@ -133,7 +134,7 @@ def reference_lines(view: View) -> list[tuple[float, str, str]]:
     found = []
     at = view.reference_scale.shown(view.standing.benchmark.line)
     if at is not None:
-        found.append((at, benchmark_label(view), "solid"))
+        found.append((at, benchmark_said(view, words), "solid"))
     for target in view.targets:
         shown = view.reference_scale.shown(target.value)
         if shown is not None:
@@ -154,15 +155,6 @@ def target_label(view: View, target: Target, words: Words) -> str:
         ),
         locality=target.locality,
     )
-
-
-def benchmark_label(view: View) -> str:
-    """The benchmark's line in words with its value: 8地合计97.24%."""
-    words = translator(view.language)
-    benchmark = view.standing.benchmark
-    number = view.reference_scale.number(benchmark.line, missing="")
-    value = with_value(number, view.scale.unit, words)
-    return words(f"takeaway.against.{benchmark.kind}", places=benchmark.places, value=value)
 
 
 def draw_references(result: go.Figure, view: View, look: Look) -> None:
