@@ -177,3 +177,27 @@ def test_a_view_is_added_on_its_page_and_shown(app: Server, page: Page) -> None:
     page.get_by_role("button", name=ZH("present.start", number=1)).click()
     on_slide(page, 1, 1)
     expect(page.locator(".slide-title")).to_have_text(title)
+
+
+def test_my_place_survives_a_reload_and_a_new_visit(app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    settled(page, ZH("page.compare"))
+    side = page.get_by_test_id("stSidebar")
+    side.get_by_role("button", name=ZH("me.none")).click()
+    page.get_by_test_id("stPopoverBody").get_by_role("textbox").fill("黄石")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="湖北省黄石市", exact=True).click()
+    page.wait_for_url(re.compile("me=420200"), timeout=PATIENCE)
+    marked = page.locator(".st-key-chart .ytick text", has_text="◎")
+    expect(marked).to_have_count(1, timeout=PATIENCE)
+    page.reload()
+    expect(marked).to_have_count(1, timeout=PATIENCE)
+    # Another day: the bare address, and the browser remembers.
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    page.wait_for_url(re.compile("me=420200"), timeout=PATIENCE)
+    expect(marked).to_have_count(1, timeout=PATIENCE)
+    # A colleague's link shows the colleague's place, and does not replace the reader's own.
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts&me=530000")
+    expect(marked).to_contain_text("云南", timeout=PATIENCE)
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    expect(marked).to_contain_text("黄石", timeout=PATIENCE)

@@ -61,7 +61,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
             x=totals,
             y=rates,
             mode="markers+text",
-            text=[name_shown(row, len(rows)) for row in rows],
+            text=[name_shown(row, len(rows), look) for row in rows],
             textposition=label_sides(totals, rates),
             textfont={"color": look.ink.text, "size": 13},
             cliponaxis=False,
@@ -69,7 +69,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
                 "size": 12,
                 "color": [colour_of(row, look.ink) for row in rows],
                 "symbol": [SHAPE.get(row["judgement"] or "", "circle") for row in rows],
-                "line": {"width": 1, "color": look.ink.background},
+                "line": outlines(rows, look),
             },
             customdata=[row["observation_id"] for row in rows],
             hovertext=[row["hover"] for row in rows],
@@ -142,13 +142,23 @@ def dress(result: go.Figure, view: View, rates: list[float], look: Look) -> None
     )
 
 
-def name_shown(row: dict[str, Any], places: int) -> str:
-    """The name beside a mark: every one while they are few, else only where it stands out.
+def outlines(rows: list[dict[str, Any]], look: Look) -> dict[str, Any]:
+    """The line around each mark: a strong one around the reader's own place."""
+    mine = [look.is_mine(row["locality_id"]) for row in rows]
+    return {
+        "width": [3 if one else 1 for one in mine],
+        "color": [look.ink.text if one else look.ink.background for one in mine],
+    }
+
+
+def name_shown(row: dict[str, Any], places: int, look: Look) -> str:
+    """The name beside a mark: every one while they are few, else where it stands out or is mine.
 
     A flagged figure bears its mark with or without the name.
     """
     is_named = places <= MOST_NAMES or row["position"] != "inside"
-    name = row["short_locality"] if is_named else ""
+    is_named = is_named or look.is_mine(row["locality_id"])
+    name = look.named(row["locality_id"], row["short_locality"]) if is_named else ""
     return f"{name} {FLAG_MARK}".strip() if row["flag"] else name
 
 

@@ -9,6 +9,7 @@ from outcomes.frames import plain_rows
 from outcomes.observation_pages import observation_page
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
+from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import LONGEST, Cell, Column, Fill, show_pages, show_table
 from ui.table_pages import Page
@@ -105,7 +106,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
                 ),
                 Cell(row["as_printed"] or words("origin.computed")),
                 Cell(row["locator"] or ""),
-                Cell(row["full_locality"], row["locality_id"]),
+                place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
                 Cell(row["period"], str(row["end_day"] or "")),
                 Cell(row["scope"] or words("scope.whole")),
                 *([Cell(words(f"role.{row['role']}"))] if with_role else []),

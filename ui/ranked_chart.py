@@ -36,9 +36,12 @@ def ranked(view: View, look: Look) -> go.Figure:
     same_period = frame["period"].nunique() == 1 and len(rows) > 1
     labels = unique(
         [
-            row["short_locality"]
-            if same_period
-            else words("chart.row", locality=row["short_locality"], period=row["period"])
+            look.named(
+                row["locality_id"],
+                row["short_locality"]
+                if same_period
+                else words("chart.row", locality=row["short_locality"], period=row["period"]),
+            )
             for row in rows
         ]
     )
@@ -62,6 +65,7 @@ def ranked(view: View, look: Look) -> go.Figure:
             cliponaxis=False,
             marker={
                 "color": look.ink.accent,
+                "line": outlines(rows, look, [look.ink.accent] * len(rows)),
                 "pattern": {
                     "shape": computed,
                     "fillmode": "overlay",
@@ -80,7 +84,7 @@ def ranked(view: View, look: Look) -> go.Figure:
                 "size": 12,
                 "color": [colour_of(row, look.ink) for row in rows],
                 "symbol": symbols(rows),
-                "line": {"width": 2, "color": [colour_of(row, look.ink) for row in rows]},
+                "line": outlines(rows, look, [colour_of(row, look.ink) for row in rows]),
             },
             **common,
         )
@@ -116,6 +120,15 @@ def move_texts_beyond_whiskers(
             )
             texts[at] = ""
     bar.text = texts
+
+
+def outlines(rows: list[dict[str, Any]], look: Look, tints: list[str]) -> dict[str, Any]:
+    """The line around each mark in its own colour; a strong one around the reader's own place."""
+    mine = [look.is_mine(row["locality_id"]) for row in rows]
+    return {
+        "width": [4 if one else 2 for one in mine],
+        "color": [look.ink.text if one else tint for one, tint in zip(mine, tints, strict=True)],
+    }
 
 
 def mark_text(view: View, row: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from outcomes.view import View
 from ui import address, charts
 from ui.asked_view import AskedView
 from ui.component import component
+from ui.my_place import my_place
 from ui.notices import chip
 from ui.reading import Reading
 from ui.slide_figure import least_height, slide_figure, slide_look
@@ -79,7 +80,7 @@ def slide_chart(view: View, form: str, key: str = "slide-chart") -> None:
             f".js-plotly-plot {{ min-height: {least_height(view, form)}px }}</style>"
         )
         st.plotly_chart(
-            slide_figure(view, form, slide_look()),
+            slide_figure(view, form, slide_look(my_place())),
             theme=None,
             height="stretch",
             config={"displayModeBar": False, "staticPlot": True},

@@ -104,7 +104,7 @@ def trace_of(view: View, one: PlaceChange, look: Look) -> go.Scatter:
         mode="lines+markers",
         line={
             "color": tint,
-            "width": 2.5 if kind == "significant" else 1.2,
+            "width": 4 if look.is_mine(one.locality_id) else 2.5 if kind == "significant" else 1.2,
             "dash": "dot" if kind in ("no_counts", "no_interval") else "solid",
         },
         marker={
@@ -159,7 +159,7 @@ def end_labels(
     texts = [
         words(
             "trend.end",
-            locality=one.short_locality,
+            locality=look.named(one.locality_id, one.short_locality),
             value=value_marked(view.scale, row),
         )
         for one, row in zip(labelled, rows, strict=True)

@@ -18,6 +18,7 @@ from ui.chart_panel import benchmark_notes, draw_figure, picture_lines, show_not
 from ui.controls import choice, segment
 from ui.downloads import stamp_now
 from ui.look import look_of_page
+from ui.my_place import my_lineage
 from ui.notices import chip, group_title, left_out_notice
 from ui.picture import picture_button
 from ui.plain import plain
@@ -138,6 +139,7 @@ def show_form(
         tiles,
         words,
         look,
+        mine=my_lineage(reading.database),
         key=TILES,
         caption=said,
         chosen=asked_now(TILES) or st.session_state.get(FIGURE) or address.text(FIGURE),

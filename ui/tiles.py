@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -53,11 +53,15 @@ def show_tile_grid(
     words: Words,
     look: Look,
     *,
+    mine: Collection[str] = (),
     key: str,
     caption: str,
     chosen: str | None,
 ) -> str | None:
-    """The tiles with their legend; the observation whose tile was just clicked."""
+    """The tiles with their legend; the observation whose tile was just clicked.
+
+    The tiles of ``mine``, the reader's own place and those above it, have a strong edge.
+    """
     top = 0 if ground.is_provinces else LEGEND_LINE * (LEGEND_ROWS + 1) + GAP
     columns = 1 + max(one.column for one in tiles)
     rows = 1 + max(one.row for one in tiles)
@@ -71,7 +75,11 @@ def show_tile_grid(
             "font": look.font,
             "line": look.ink.grid,
             "muted": look.ink.muted,
-            "tiles": [drawn_tile(one, view, words, look.ink, top) for one in tiles],
+            "tiles": [
+                drawn_tile(one, view, words, look.ink, top)
+                | ({"mine": look.ink.text} if one.locality_id in mine else {})
+                for one in tiles
+            ],
             "legend": legend(view, words, look.ink),
             "chosen": chosen,
         },

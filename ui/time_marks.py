@@ -22,12 +22,15 @@ MOST_TICKS = 12
 ROOM = 0.08
 
 
-def drawn_places(shown: OverTime, most: int) -> list[str]:
-    """At most so many places, those with the most points first chosen, in the order of codes."""
+def drawn_places(shown: OverTime, most: int, me: str | None = None) -> list[str]:
+    """At most so many places, those with the most points first chosen, in the order of codes.
+
+    The reader's own place is always among them.
+    """
     points: dict[str, int] = {}
     for one in shown.series:
         points[one.locality_id] = points.get(one.locality_id, 0) + len(one.points)
-    chosen = sorted(points, key=lambda place: (-points[place], place))[:most]
+    chosen = sorted(points, key=lambda place: (place != me, -points[place], place))[:most]
     return sorted(chosen)
 
 

@@ -14,7 +14,7 @@ from outcomes.statistics import TREND_FROM
 from outcomes.trend_sentences import Form, said_value
 from outcomes.view import View
 from ui import cache
-from ui.chart_panel import residents_note
+from ui.chart_panel import my_place_note, residents_note
 from ui.charts import MOST_LINES
 from ui.reading import Reading
 from ui.slope_chart import MOST_LABELS, drawn_changes
@@ -37,6 +37,7 @@ def trend_notes(
         found.append(words("chart.mark.qualified"))
     if (frame["flag"] != "").any():
         found.append(words("chart.mark.flagged"))
+    found += my_place_note(reading, frame["locality_id"])
     note = residents_note(reading, view)
     found += [note] if note else []
     alone = sum("single_period" in one.reasons for one in view.left_out)

@@ -13,6 +13,7 @@ from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.trend_sentences import said_value, trend_text
 from outcomes.view import View
+from ui.my_place import place_cell
 from ui.notices import SHAPES
 from ui.reading import Reading
 from ui.table import Cell, Column, show_table
@@ -35,7 +36,7 @@ def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
     ]
     body = [
         [
-            Cell(one.full_locality, one.locality_id),
+            place_cell(words, one.full_locality, one.locality_id, one.locality_id),
             value_cell(reading, view, one.before),
             value_cell(reading, view, one.after),
             change_cell(reading, one.change),
@@ -61,7 +62,7 @@ def show_latest(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
     ]
     body = [
         [
-            Cell(one.full_locality, one.locality_id),
+            place_cell(words, one.full_locality, one.locality_id, one.locality_id),
             Cell(one.latest["period"], str(one.latest["end_day"])),
             value_cell(reading, view, one.latest),
             base_cell(reading, view, one.on_year, one.year_before, one.latest),

@@ -15,6 +15,7 @@ from outcomes.sparks import sparks_of
 from outcomes.summary import period_columns, summary_table
 from outcomes.view import View
 from ui.judgements import rank_text, standing_label, standing_word
+from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import LONGEST, Cell, Column, Fill, TableTexts, show_pages, show_table
 from ui.view_pages import detail_page, filled_columns
@@ -67,7 +68,8 @@ def show_summary(reading: Reading, view: View) -> str | None:
     totals = summary_totals(reading, view, columns, period_columns(view.frame))
     body = []
     for values, ids in zip(table.rows, table.observation_ids, strict=True):
-        cells = [Cell(str(values[0]))]
+        place = next(shown[one]["locality_id"] for one in ids if one is not None)
+        cells = [place_cell(words, str(values[0]), None, place)]
         for value, observation_id in zip(values[1:], ids[1:], strict=True):
             cells.append(
                 Cell("–", note=words("value.missing"))
@@ -75,8 +77,7 @@ def show_summary(reading: Reading, view: View) -> str | None:
                 else figure_cell(shown[observation_id], view.scale, value, words("value.missing"))
             )
         if sparks:
-            first = next(one for one in ids if one is not None)
-            spark = sparks.get(shown[first]["locality_id"])
+            spark = sparks.get(place)
             cells.append(Cell(spark.text, spark=spark.values) if spark else Cell(""))
         body.append(cells)
     if sparks:
@@ -165,7 +166,7 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
     """One observation: a cell for each column of the detail."""
     words = reading.words
     return [
-        Cell(row["full_locality"], row["locality_id"]),
+        place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
         Cell(row["period"], str(row["end_day"] or "")),
         figure_cell(row, view.scale, row["value"]),
         Cell(plain_exact(words, row["value_qualifier"])),
