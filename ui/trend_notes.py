@@ -35,9 +35,9 @@ def trend_notes(
         found.append(words("chart.mark.computed"))
     if (frame["value_qualifier"] != "exact").any():
         found.append(words("chart.mark.qualified"))
+    found += my_place_note(reading, frame["locality_id"])
     if (frame["flag"] != "").any():
         found.append(words("chart.mark.flagged"))
-    found += my_place_note(reading, frame["locality_id"])
     note = residents_note(reading, view)
     found += [note] if note else []
     alone = sum("single_period" in one.reasons for one in view.left_out)
