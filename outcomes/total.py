@@ -12,7 +12,7 @@ from outcomes.expected import Expected, expected_places
 from outcomes.formatting import SCALED_DECIMALS, Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
-from outcomes.neighbours import Places
+from outcomes.neighbours import Places, lineage
 from outcomes.scales import base_unit
 from outcomes.view import View
 
@@ -47,8 +47,8 @@ class Total:
 def total_of_view(view: View, catalogue: Catalogue, places: Places) -> Total | None:
     """The total of what a view shows; None where there is but one place, or one has two rows.
 
-    ``places`` are all places of the build, with or without figures. Where one shown place is the
-    parent of all the others, the total is that of the others.
+    ``places`` are all places of the build, with or without figures. Where one shown place holds
+    all the others, the total is that of the others.
     """
     rows = without_whole(plain_rows(view.frame), places)
     shown = {row["locality_id"] for row in rows}
@@ -67,13 +67,15 @@ def total_of_view(view: View, catalogue: Catalogue, places: Places) -> Total | N
 
 
 def without_whole(rows: list[dict[str, Any]], places: Places) -> list[dict[str, Any]]:
-    """The rows without those of the one place that all other places directly lie in."""
-    parents = {places[row["locality_id"]].parent_id for row in rows}
-    for whole in {row["locality_id"] for row in rows} & parents:
-        parts = [row for row in rows if row["locality_id"] != whole]
-        if {places[row["locality_id"]].parent_id for row in parts} == {whole}:
-            return parts
-    return rows
+    """The rows without those of places that all the others lie in: the parts of one whole."""
+    above = {row["locality_id"]: lineage(places, row["locality_id"])[1:] for row in rows}
+    while wholes := [
+        one for one in above if all(one in up for other, up in above.items() if other != one)
+    ]:
+        if len(above) == 1:
+            break
+        del above[wholes[0]]
+    return [row for row in rows if row["locality_id"] in above]
 
 
 def why_missing(locality_id: str, found: Aggregate, view: View) -> Why:

@@ -73,7 +73,8 @@ def test_one_place_alone_is_compared_with_a_place_above_only(league) -> None:
         "仅有一个数值：22号100%（2024年）。与上级甲98%（2023年）相比：差异不显著。"
     )
     assert said(league, [1], "en", benchmark="parent") == (
-        "One value only: City 1 93.5 % (2024). Against the place above, Jia 98 % (2023): City 1 worse."
+        "One value only: City 1 93.5 % (2024). "
+        "Against the place above, Jia 98 % (2023): City 1 worse."
     )
 
 

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from outcomes.change import change_text
 from outcomes.language import translator
 from outcomes.place_changes import PlaceChange, significance
+from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.view import View
 from ui.charts import axis, axis_title, base_layout, hover_text
@@ -159,7 +160,7 @@ def end_labels(
         words(
             "trend.end",
             locality=look.named(one.locality_id, one.short_locality),
-            value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+            value=value_marked(view.scale, row),
         )
         for one, row in zip(labelled, rows, strict=True)
     ]

@@ -88,8 +88,8 @@ class Cell:
 class ToolTexts:
     """The words of what a reader can do with a table.
 
-    ``found`` has places for ``{shown}`` and ``{total}``, ``hidden``, ``copied`` and ``ready``
-    for ``{number}``, ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
+    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``copied``, ``preparing``
+    and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
     """
 
     find: str
@@ -99,6 +99,7 @@ class ToolTexts:
     hidden: str
     copy: str
     copied: str
+    preparing: str
     ready: str
     failed: str
     rows: str
@@ -142,6 +143,7 @@ def tool_texts(words: Words) -> ToolTexts:
         hidden=words("table.columns_hidden", number="{number}"),
         copy=words("table.copy"),
         copied=words("table.copied", number="{number}"),
+        preparing=words("table.copy_preparing", number="{number}"),
         ready=words("table.copy_ready", number="{number}"),
         failed=words("table.copy_failed"),
         rows=words("table.rows", first="{first}", last="{last}", total="{total}"),

@@ -15,10 +15,10 @@ from ui.charts import MARGIN_HEIGHT, axis_title
 from ui.look import Look
 from ui.ranked_chart import ranked
 
-TWO_LINES = 38
+LINE_HEIGHT, EDGE = 16, 8
 # More rows than these would make the strip longer than the tiles beside it.
 MOST_WITH_PERIOD = 16
-NAME_WIDTH = 18
+NAME_WIDTH = 24
 # Characters of the axis title in a line.
 TITLE_WIDTH = {"zh": 18, "en": 34}
 # Room for the number beside the longest bar, as a share of the axis.
@@ -41,9 +41,9 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
         period = f'<span style="font-size:11px">{row["period"]}</span>'
         names.append(f"{name}{BREAK}{period}" if with_period else name)
     result.update_yaxes(tickmode="array", tickvals=list(trace.y), ticktext=names)
-    if with_period:
-        extra = result.layout.height - MARGIN_HEIGHT
-        result.update_layout(height=MARGIN_HEIGHT + max(extra, TWO_LINES * len(rows)))
+    lines = max(name.count(BREAK) + 1 for name in names)
+    needed = MARGIN_HEIGHT + (LINE_HEIGHT * lines + EDGE) * len(names)
+    result.update_layout(height=max(result.layout.height, needed))
     title = BREAK.join(wrap(axis_title(view), TITLE_WIDTH[view.language]))
     result.update_xaxes(title_text=title, tickangle=0, nticks=FEW_TICKS)
     if result.layout.xaxis.range:

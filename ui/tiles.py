@@ -9,6 +9,7 @@ from typing import Any
 
 from outcomes.formatting import decimals_needed, with_value
 from outcomes.language import Words
+from outcomes.remarks import flag_marked
 from outcomes.tiles import Ground, Tile, band_edges, shown_values
 from outcomes.view import View
 from ui.charts import COMPUTED_MARK
@@ -113,9 +114,10 @@ def drawn_tile(tile: Tile, view: View, words: Words, ink: Ink, top: int) -> dict
 
 
 def marked_value(view: View, row: dict[str, Any]) -> str:
-    """A value with the mark of its qualifier before it, and a diamond behind a computed one."""
+    """A value with its qualifier before it; behind it a diamond, if computed, and its flag."""
     value = view.scale.qualified(row["value"], row["value_qualifier"], missing=NO_FIGURE)
-    return value + (COMPUTED_MARK if row["value_origin"] == "computed" else "")
+    computed = COMPUTED_MARK if row["value_origin"] == "computed" else ""
+    return flag_marked(value + computed, row.get("flag"))
 
 
 def name_lines(name: str) -> list[str]:
@@ -135,7 +137,7 @@ def tile_said(tile: Tile, view: View, words: Words) -> str:
     return words(
         "tiles.figure",
         place=tile.name,
-        value=with_value(value, view.scale.unit, words),
+        value=flag_marked(with_value(value, view.scale.unit, words), tile.figure.get("flag")),
         period=tile.figure["period"],
     )
 

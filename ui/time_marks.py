@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from outcomes.periods import MONTHS_A_YEAR
+from outcomes.remarks import FLAG_MARK
 from outcomes.series import OverTime, Row, Series, end_of, is_moment
 from outcomes.view import View
 from ui.charts import COMPUTED_SYMBOL, SYMBOLS, axis, hover_text
@@ -58,10 +59,14 @@ def trace_of(view: View, series: Series, tint: str, symbol: str, size: int = 9) 
     rows: list[Row | None] = []
     for run in series.runs:
         rows += [*([None] if rows else []), *run]
+    flags = [FLAG_MARK if row and row.get("flag") else "" for row in rows]
     return go.Scatter(
         x=[row and middle_of(row) for row in rows],
         y=[row and view.scale.shown(row["value"]) for row in rows],
-        mode="lines+markers" if series.is_line else "markers",
+        mode=("lines+markers" if series.is_line else "markers") + ("+text" if any(flags) else ""),
+        text=flags,
+        textposition="top center",
+        textfont={"color": tint},
         connectgaps=False,
         line={"color": tint, "width": 2},
         marker={

@@ -36,6 +36,8 @@ def trend_notes(
     if (frame["value_qualifier"] != "exact").any():
         found.append(words("chart.mark.qualified"))
     found += my_place_note(reading, frame["locality_id"])
+    if (frame["flag"] != "").any():
+        found.append(words("chart.mark.flagged"))
     note = residents_note(reading, view)
     found += [note] if note else []
     alone = sum("single_period" in one.reasons for one in view.left_out)

@@ -9,6 +9,7 @@ from outcomes.change_table import says
 from outcomes.comparability import Level
 from outcomes.formatting import Scale, signed, with_unit
 from outcomes.place_changes import PlaceChange
+from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.trend_sentences import said_value, trend_text
 from outcomes.view import View
@@ -91,8 +92,8 @@ def value_cell(reading: Reading, view: View, row: Row | None) -> Cell:
     """A value that opens its card; a missing one says so."""
     if row is None:
         return Cell("–", note=reading.words("trend.cell.absent"))
-    text = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
-    return Cell(text, row["value"], row["observation_id"])
+    flag = row.get("flag") or None
+    return Cell(value_marked(view.scale, row), row["value"], row["observation_id"], flag)
 
 
 def change_cell(reading: Reading, change: Change | None) -> Cell:
