@@ -31,6 +31,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("explore/compare", "compare"),
         ("explore/trends", "trends"),
         ("explore/place", "place"),
+        ("explore/side", "side"),
         ("explore/present", "present"),
     ),
     "topics": (
@@ -59,7 +60,8 @@ def open_frame() -> StreamlitPage:
         words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
         for section, scripts in PAGES.items()
     }
-    page = st.navigation(pages, position="sidebar")
+    # All of them: folded up, Streamlit says "View more" in English.
+    page = st.navigation(pages, position="sidebar", expanded=True)
     address.begin(page.url_path)
     with st.sidebar:
         finding = st.container(key="finding")
