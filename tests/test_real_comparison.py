@@ -12,6 +12,7 @@ from outcomes.catalogue_rows import load_catalogue
 from outcomes.comparability import Level, verdict
 from outcomes.comparands import comparand
 from outcomes.frames import plain_rows
+from outcomes.intervals import is_share
 from outcomes.selection import Selection
 from outcomes.sentences import takeaway
 from outcomes.store import current_build
