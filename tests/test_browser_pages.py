@@ -28,7 +28,7 @@ from tests.pages import ADDRESS
 
 pytestmark = pytest.mark.browser
 PICTURES = ROOT / "pictures"
-PATIENCE = 30_000
+PATIENCE = 90_000
 CJK = re.compile(r"[\u3400-\u9fff]")
 
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from outcomes.language import LANGUAGES, translator
 from tests.pages import PAGES, ROOT
 
-PATIENCE = 60
+PATIENCE = 120
 ZH = translator("zh")
 
 
