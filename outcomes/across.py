@@ -8,7 +8,6 @@ from typing import Literal
 from outcomes.catalogue import Catalogue
 from outcomes.comparability import Level, Reason, Verdict, representatives, verdict
 from outcomes.comparands import comparand
-from outcomes.frames import plain_rows
 from outcomes.language import translator
 from outcomes.view import View
 
@@ -32,7 +31,7 @@ def verdict_across(left: View, right: View, catalogue: Catalogue) -> Verdict:
     if basis != right.selection.basis:
         return Verdict(Level.NOT_COMPARABLE, (BASIS_DIFFERS,))
     sides = [
-        representatives(comparand(row, view.indicator, catalogue) for row in plain_rows(view.frame))
+        representatives(comparand(row, view.indicator, catalogue) for row in view.rows)
         for view in (left, right)
     ]
     found: dict[str, Reason] = {}

@@ -176,7 +176,7 @@ def spread(view: View) -> str:
     words = translator(view.language)
     known = view.candidates[view.candidates["value"].notna()]
     places = known["locality_id"].nunique()
-    rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
+    rows = sorted(view.rows, key=lambda row: (row["value"], row["locality_id"]))
     comparable = len({row["locality_id"] for row in rows})
     if places < 2:
         return ""

@@ -9,7 +9,6 @@ from typing import Any
 from outcomes.change import Change, change_size, change_text
 from outcomes.comparability import Level
 from outcomes.formatting import with_value
-from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
 from outcomes.remarks import flag_marked
 from outcomes.view import View
@@ -29,7 +28,7 @@ def takeaway(view: View) -> str:
     are not published it says that nothing can be said.
     """
     words = translator(view.language)
-    rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
+    rows = sorted(view.rows, key=lambda row: (row["value"], row["locality_id"]))
     if not rows:
         return words("takeaway.nothing")
     said = [
@@ -49,7 +48,7 @@ def takeaway(view: View) -> str:
 def reach(view: View) -> str:
     """The first sentence alone: how many places and values, from where to where."""
     words = translator(view.language)
-    rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
+    rows = sorted(view.rows, key=lambda row: (row["value"], row["locality_id"]))
     return extent(view, rows, words) if rows else words("takeaway.nothing")
 
 

@@ -10,7 +10,6 @@ from outcomes.aggregate import Aggregate, aggregate
 from outcomes.catalogue import Catalogue
 from outcomes.expected import Expected, expected_places
 from outcomes.formatting import SCALED_DECIMALS, Scale, with_value
-from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
 from outcomes.neighbours import Places, lineage
 from outcomes.scales import base_unit
@@ -50,7 +49,7 @@ def total_of_view(view: View, catalogue: Catalogue, places: Places) -> Total | N
     ``places`` are all places of the build, with or without figures. Where one shown place holds
     all the others, the total is that of the others.
     """
-    rows = without_whole(plain_rows(view.frame), places)
+    rows = without_whole(view.rows, places)
     shown = {row["locality_id"] for row in rows}
     if not 1 < len(shown) == len(rows):
         return None
@@ -81,7 +80,7 @@ def without_whole(rows: list[dict[str, Any]], places: Places) -> list[dict[str, 
 def why_missing(locality_id: str, found: Aggregate, view: View) -> Why:
     """Why an expected place is not in the total."""
     chosen = view.selection.locality_ids
-    candidates = plain_rows(view.candidates)
+    candidates = view.candidate_rows
     if view.selection.comparison_id is not None:
         chosen = tuple(row["locality_id"] for row in candidates)
     if chosen and locality_id not in chosen:

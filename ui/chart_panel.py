@@ -75,7 +75,7 @@ def draw(
     reading: Reading, view: View, key: str, sentence: str, form: str = "fitting"
 ) -> str | None:
     """The chart of a view under a key; the observation whose mark was just clicked."""
-    return draw_figure(figure_of(view, form, look_of_page()), key, sentence)
+    return draw_figure(cache.kept(figure_of, view, form, look_of_page()), key, sentence)
 
 
 def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:

@@ -103,7 +103,7 @@ def marks(view: View) -> list[str]:
 
 def hover_texts(view: View) -> list[str]:
     """What each mark says when the pointer rests on it."""
-    return [hover_text(view, row) for row in plain_rows(view.frame)]
+    return [hover_text(view, row) for row in view.rows]
 
 
 def hover_text(view: View, row: dict[str, Any]) -> str:
@@ -213,7 +213,7 @@ def grid(view: View, look: Look) -> go.Figure:
     names = dict(zip(view.frame["locality_id"], view.frame["short_locality"], strict=True))
     labels = unique([look.named(place, names[place]) for place in places])
     hovers = dict(zip(view.frame["observation_id"], hover_texts(view), strict=True))
-    rows = plain_rows(view.frame)
+    rows = view.rows
     cells = [
         cells_of_place([row for row in rows if row["locality_id"] == place], columns)[0]
         for place in places

@@ -6,9 +6,9 @@ import pandas as pd
 
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
-from outcomes.observation_pages import observation_page
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
+from ui import cache
 from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import LONGEST, Cell, Column, Fill, show_pages, show_table
@@ -36,9 +36,7 @@ def show_observations(
         columns = [one for one in every if is_filled(frame, one)]
 
         def page(asked: Asked) -> Page:
-            found = observation_page(
-                reading.database, reading.catalogue, reading.language, asked, source_id
-            )
+            found = cache.source_page(reading.database, source_id, reading.language, asked)
             rows = [
                 [cell for cell, one in zip(cells, every, strict=True) if one in columns]
                 for cells in observation_rows(reading, found.frame, with_role=with_role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -22,7 +23,7 @@ from ui.asked_view import AskedView, asked_view, view_text
 from ui.chart_panel import chart_notes, draw_figure, figure_of, show_notes
 from ui.charts import MARGIN_HEIGHT
 from ui.downloads import download_buttons
-from ui.look import look_of_page
+from ui.look import Look, look_of_page
 from ui.notices import chip
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
@@ -125,10 +126,15 @@ def show_chart(reading: Reading, view: View, side: str, form: str) -> str | None
     """The chart in the form asked for, fit for half the page; the mark clicked."""
     look = look_of_page()
     if form == "fitting" and charts.form_of(view) == "ranked":
-        figure = with_room(narrow_strip(view, cache.all_places(reading.database), look))
+        figure = cache.kept(side_strip, view, reading.database, look)
     else:
-        figure = figure_of(view, form, look)
+        figure = cache.kept(figure_of, view, form, look)
     return draw_figure(figure, f"side-{side}", takeaway(view))
+
+
+def side_strip(view: View, database: Path, look: Look) -> go.Figure:
+    """The narrow strip of a view, high enough for half a page."""
+    return with_room(narrow_strip(view, cache.all_places(database), look))
 
 
 def with_room(figure: go.Figure) -> go.Figure:

@@ -10,7 +10,7 @@ import streamlit as st
 from outcomes.citation import as_of_line, source_line
 from outcomes.sentences import takeaway
 from outcomes.view import View
-from ui import address, charts
+from ui import address, cache, charts
 from ui.asked_view import AskedView
 from ui.component import component
 from ui.my_place import my_place
@@ -80,7 +80,7 @@ def slide_chart(view: View, form: str, key: str = "slide-chart") -> None:
             f".js-plotly-plot {{ min-height: {least_height(view, form)}px }}</style>"
         )
         st.plotly_chart(
-            slide_figure(view, form, slide_look(my_place())),
+            cache.kept(slide_figure, view, form, slide_look(my_place())),
             theme=None,
             height="stretch",
             config={"displayModeBar": False, "staticPlot": True},

@@ -8,7 +8,6 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from outcomes.catalogue import Locality
-from outcomes.frames import plain_rows
 from outcomes.tiles import name_in_tile
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis_title
@@ -30,7 +29,7 @@ BREAK = "<br>"
 def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.Figure:
     """The ranked chart of a view for a narrow column; what it leaves out the mark says."""
     result = ranked(view, look)
-    rows = {row["observation_id"]: row for row in plain_rows(view.frame)}
+    rows = {row["observation_id"]: row for row in view.rows}
     trace = result.data[0]
     with_period = view.frame["period"].nunique() > 1 and len(rows) <= MOST_WITH_PERIOD
     names = []

@@ -7,7 +7,6 @@ from html import escape
 
 import streamlit as st
 
-from outcomes.frames import plain_rows
 from outcomes.place_changes import PlaceChange
 from outcomes.series import OverTime
 from outcomes.statistics import TREND_FROM
@@ -107,7 +106,7 @@ def definition_notes(reading: Reading, shown: OverTime) -> list[str]:
 def computed_card(reading: Reading, view: View, observation_id: str) -> None:
     """A single period computed here: its value and the two figures it comes from."""
     words = reading.words
-    rows = plain_rows(view.candidates)
+    rows = view.candidate_rows
     row = next((one for one in rows if one["observation_id"] == observation_id), None)
     if row is None:
         return

@@ -8,7 +8,6 @@ import streamlit as st
 
 from outcomes.change import change_text
 from outcomes.formatting import Scale, with_unit
-from outcomes.frames import plain_rows
 from outcomes.language import Words
 from outcomes.remarks import flag_marked
 from outcomes.sparks import sparks_of
@@ -56,7 +55,7 @@ def show_summary(reading: Reading, view: View) -> str | None:
     """Places down, periods across, as the file has it; every figure opens its card."""
     words = reading.words
     table = summary_table(view, reading.build)
-    records = plain_rows(view.frame)
+    records = view.rows
     shown = {row["observation_id"]: row for row in records}
     sparks = sparks_of(records, view.scale, words)
     columns = [
@@ -125,7 +124,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
             totals=detail_totals(reading, view, columns),
             top=float(view.frame["value"].max()),
         )
-    columns, body = without_empty(every, [cells(row) for row in plain_rows(view.frame)])
+    columns, body = without_empty(every, [cells(row) for row in view.rows])
     return show_table(
         columns,
         body,
