@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from etl.package import DESCRIPTOR, Package
+from outcomes.inputs import text_checksum
 from outcomes.language import LANGUAGES, catalogue_path
 
 ID_LENGTH = 16
@@ -20,7 +21,7 @@ def input_hashes(folder: Path, package: Package) -> dict[str, str]:
     hashes = {}
     for file in sorted({DESCRIPTOR, *package.files}):
         with suppress(OSError):
-            hashes[file] = _hash(folder / file)
+            hashes[file] = text_checksum(folder / file)
     return hashes
 
 
@@ -28,7 +29,9 @@ def code_version() -> str:
     """A short checksum of the program's own texts that decide what a build holds."""
     sources = sorted(Path(__file__).parent.glob("*.py"))
     sources += [catalogue_path(language, "etl") for language in LANGUAGES]
-    return _short(CODE_VERSION, *(part for path in sources for part in (path.name, _hash(path))))
+    return _short(
+        CODE_VERSION, *(part for path in sources for part in (path.name, text_checksum(path)))
+    )
 
 
 def build_id(hashes: dict[str, str], code: str) -> str:
@@ -38,8 +41,3 @@ def build_id(hashes: dict[str, str], code: str) -> str:
 
 def _short(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:ID_LENGTH]
-
-
-def _hash(path: Path) -> str:
-    """Checksum of a text file that does not depend on how this machine ends lines."""
-    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()

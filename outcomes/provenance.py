@@ -97,7 +97,7 @@ def lines_of(
         ("document_number", source.document_number if source else None),
         ("published_on", (source.published_on or source.published_as_printed) if source else None),
         ("written_on", source.written_on if source else None),
-        ("address", source.address if source else None),
+        ("address", address_text(source, words) if source else None),
         ("definition", definition.title(language)),
         ("counted", definition.counted(language)),
         ("definition_left_out", definition.left_out(language)),
@@ -114,6 +114,16 @@ def lines_of(
         ("source_note", source.remark(language) if source else None),
     ]
     return [(words(f"column.{name}"), text) for name, text in given if text]
+
+
+def address_text(source: Source, words: Words) -> str:
+    """The address of a document and whose it is; what to go by where none is on record."""
+    if source.address is None:
+        return words("source.no_address")
+    if source.address_kind in (None, "official"):
+        return source.address
+    kind = words(f"address_kind.{source.address_kind}")
+    return words("table.remark", period=kind, said=source.address)
 
 
 def flags_of(database: Path, observation_id: str, language: Language) -> tuple[str, ...]:

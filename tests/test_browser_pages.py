@@ -7,7 +7,6 @@ import io
 import json
 import re
 import shutil
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from outcomes.language import translator
 from tests.browser import (
+    LAUNCHER,
     ROOT,
     Server,
     Start,
@@ -28,8 +28,7 @@ from tests.pages import ADDRESS
 
 pytestmark = pytest.mark.browser
 PICTURES = ROOT / "pictures"
-LAUNCHER = (sys.executable, "-m", "ui", "--port", "{port}")
-PATIENCE = 30_000
+PATIENCE = 90_000
 CJK = re.compile(r"[\u3400-\u9fff]")
 
 

@@ -279,6 +279,8 @@ def test_built_in_texts_stand_to_the_letter_in_the_installed_streamlit() -> None
     for key in set(BUILT_IN) - composed:
         for part in re.split(r"\{\w+\}", translator("en")(key)):
             assert part in code, key
+    answers = (folder / "runtime/backend_operation_handler.py").read_text(encoding="utf-8")
+    assert translator("en")("builtin.download_failed") in answers
 
 
 def test_a_chart_on_paper_is_fitted_and_let_go_again(shown: Page) -> None:

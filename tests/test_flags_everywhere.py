@@ -225,8 +225,8 @@ def test_a_chart_over_time_and_a_grid_mark_it(made: Build, catalogue: Catalogue)
 def test_a_funnel_marks_it_with_or_without_the_name(
     flag: str, places: int, position: str, text: str
 ) -> None:
-    row = {"flag": flag, "short_locality": "甲", "position": position}
-    assert name_shown(row, places) == text
+    row = {"flag": flag, "locality_id": "a", "short_locality": "甲", "position": position}
+    assert name_shown(row, places, LOOK) == text
 
 
 def test_views_without_flags_do_not_explain_them(world: Path) -> None:

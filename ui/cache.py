@@ -19,6 +19,7 @@ from outcomes.coverage_readings import indicator_matrix, place_matrix
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
 from outcomes.frames import plain_rows
 from outcomes.headlines import Headline, headlines
+from outcomes.inputs import changed_inputs
 from outcomes.language import Language
 from outcomes.peers import PeerSet
 from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
@@ -34,6 +35,8 @@ from outcomes.worded import published_frame
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_FOLDER = "GOVERNANCE_BUILD"
+DESCRIPTOR = "datapackage.json"
+MINUTE = 60
 
 
 def build_folder() -> Path:
@@ -59,6 +62,18 @@ def build() -> Build:
 def opened(database: Path) -> Build:
     """What a build says of itself; a file is never written again under the same name."""
     return open_build(database)
+
+
+@st.cache_resource(max_entries=4, ttl=MINUTE, show_spinner=False)
+def changed_files(database: Path) -> tuple[str, ...]:
+    """Files of the data package around a build's folder that have changed since it was made.
+
+    Looked up at most once a minute; empty where no package lies there.
+    """
+    folder = database.parent.parent
+    if not (folder / DESCRIPTOR).is_file():
+        return ()
+    return changed_inputs(folder, opened(database).input_hashes)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

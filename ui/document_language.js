@@ -8,6 +8,7 @@ const PLACES = [
   '[data-testid="stConnectionStatus"]',
   '[data-testid="stDialog"]',
   '[data-testid="stException"]',
+  '[data-testid="stDownloadButtonError"]',
   '[role="listbox"]',
 ].join(", ")
 

@@ -59,6 +59,10 @@ def tell_language(language: Language) -> None:
         key="document_language",
         data={
             "language": LOCALE_OF[language].replace("_", "-"),
-            "texts": [[english(key), said(key)] for key in BUILT_IN],
+            "texts": [
+                *([english(key), said(key)] for key in BUILT_IN),
+                # Streamlit does not say why or what to do.
+                [english("builtin.download_failed"), said("download.failed")],
+            ],
         },
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from outcomes.language import LANGUAGES, Words, language_named, translator
 from outcomes.store import Build, NoBuild
 from ui import address, cache
+from ui.build_line import build_line
 from ui.copy_link import copy_link
 from ui.document_language import tell_language
 from ui.first_build import build_now
@@ -126,17 +125,3 @@ def published_build(words: Words) -> Build:
         st.title(words("no_build.title"), anchor=False)
         st.error(plain(words("no_build.mend", folder=str(missing.folder), found=missing.found)))
         st.stop()
-
-
-def local_time(moment: str) -> str:
-    """A moment in ISO 8601 as the clock of the server's own place shows it."""
-    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-def build_line(build: Build, words: Words) -> None:
-    """Which build is read, on every page."""
-    st.html(
-        f'<p class="build">{escape(words("frame.build", build=build.build_id))}<br>'
-        f"{escape(words('frame.built_at', time=local_time(build.built_at)))}<br>"
-        f"{escape(words('frame.offline'))}</p>"
-    )

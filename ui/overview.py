@@ -14,8 +14,8 @@ from outcomes.periods import say_moment
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from ui import cache
+from ui.build_line import local_time
 from ui.downloads import download_buttons
-from ui.frame import local_time
 from ui.headline_cards import show_headlines
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card

@@ -10,6 +10,7 @@ from outcomes.catalogue import Source
 from outcomes.detail import detail_table
 from outcomes.extract import extract_of_frame
 from outcomes.overview import sources_table
+from outcomes.provenance import address_text
 from outcomes.tables import Stamp, Table
 from ui import cache
 from ui.controls import choice
@@ -87,7 +88,7 @@ def show_source(reading: Reading, source: Source) -> None:
         ("document_number", source.document_number),
         ("published_on", source.published_on or source.published_as_printed),
         ("written_on", source.written_on),
-        ("address", source.address),
+        ("address", address_text(source, words)),
         ("licence", source.terms(language)),
         ("source_note", source.remark(language)),
     ]

@@ -11,7 +11,7 @@ from outcomes.catalogue import Locality
 from outcomes.frames import plain_rows
 from outcomes.tiles import name_in_tile
 from outcomes.view import View
-from ui.charts import MARGIN_HEIGHT, axis_title
+from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis_title
 from ui.look import Look
 from ui.ranked_chart import ranked
 
@@ -42,7 +42,9 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
         names.append(f"{name}{BREAK}{period}" if with_period else name)
     result.update_yaxes(tickmode="array", tickvals=list(trace.y), ticktext=names)
     lines = max(name.count(BREAK) + 1 for name in names)
-    needed = MARGIN_HEIGHT + (LINE_HEIGHT * lines + EDGE) * len(names)
+    # The words above the chart keep their room beside that of the rows.
+    above = result.layout.height - MARGIN_HEIGHT - ROW_HEIGHT * len(names)
+    needed = MARGIN_HEIGHT + above + (LINE_HEIGHT * lines + EDGE) * len(names)
     result.update_layout(height=max(result.layout.height, needed))
     title = BREAK.join(wrap(axis_title(view), TITLE_WIDTH[view.language]))
     result.update_xaxes(title_text=title, tickangle=0, nticks=FEW_TICKS)

@@ -1,0 +1,45 @@
+"""Which build is read, at the foot of the sidebar, and whether the data has changed since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from outcomes.language import Words
+from outcomes.store import Build
+from ui import cache
+
+COMMAND = "python -m etl build"
+
+
+def build_line(build: Build, words: Words) -> None:
+    """Which build is read, on every page."""
+    lines = (
+        words("frame.build", build=build.build_id),
+        words("frame.built_at", time=local_time(build.built_at)),
+        words("frame.offline"),
+    )
+    st.html(
+        f"{outdated_line(build, words)}"
+        f'<p class="build">{"<br>".join(escape(line) for line in lines)}</p>'
+    )
+
+
+def local_time(moment: str) -> str:
+    """A moment in ISO 8601 as the clock of the server's own place shows it."""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def outdated_line(build: Build, words: Words) -> str:
+    """That files beside the build have changed since, and what to do; empty otherwise."""
+    changed = cache.changed_files(build.database)
+    if not changed:
+        return ""
+    command = COMMAND
+    if not cache.is_own_folder():
+        folder = build.database.parent
+        command = f'{COMMAND} --data "{folder.parent}" --out "{folder}"'
+    said = words("frame.outdated", number=len(changed), first=changed[0], command=command)
+    return f'<p class="build outdated">▲ {escape(said)}</p>'
