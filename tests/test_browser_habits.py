@@ -201,3 +201,49 @@ def test_my_place_survives_a_reload_and_a_new_visit(app: Server, page: Page) -> 
     expect(marked).to_contain_text("云南", timeout=PATIENCE)
     page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
     expect(marked).to_contain_text("黄石", timeout=PATIENCE)
+
+
+SHEET = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
+
+
+def sheets(page: Page) -> list[tuple[float, float]]:
+    """Width and height in points of each page that the browser prints."""
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    return [(float(width), float(height)) for width, height in SHEET.findall(printed)]
+
+
+def test_the_presentation_prints_a_landscape_sheet_a_slide(app: Server, page: Page) -> None:
+    slides = "set%3Ds8_losses_recovered_per_case_borderline|set%3Ds1_success_rate_with_counts"
+    slides += "|set%3Ds3_mediation_organisations_stock_2020_2025"
+    page.goto(f"{app.address}/present?slides={slides}&slide=all")
+    for number in (1, 2, 3):
+        drawn = page.locator(f".st-key-paper-{number} .main-svg").first
+        expect(drawn).to_be_visible(timeout=PATIENCE)
+    found = sheets(page)
+    assert len(found) == 3
+    assert all(width > height for width, height in found)
+    # Nothing of a drawing lies beyond its sheet, and the controls are not printed.
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": 1046, "height": 718})
+    for number in (1, 2, 3):
+        box = page.locator(f".st-key-paper-{number} .main-svg").first.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 1046 and box["height"] > 200
+    expect(page.locator(".st-key-paper-tools")).to_be_hidden()
+
+
+def test_two_views_side_by_side_stay_so_on_paper(app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/side")
+    settled(page, ZH("page.side"))
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=PATIENCE)
+    ((width, height),) = sheets(page)
+    assert width < height
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": 703, "height": 1000})
+    left, right = (
+        page.locator(f".st-key-side-{side} .svg-container").bounding_box()
+        for side in ("left", "right")
+    )
+    assert left and right
+    assert left["x"] + left["width"] <= right["x"] and right["x"] + right["width"] <= 703

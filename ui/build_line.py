@@ -1,4 +1,4 @@
-"""Which build is read, at the foot of the sidebar, and whether the data has changed since."""
+"""Which build is read, in the sidebar of every page, and whether the data has changed since."""
 
 from __future__ import annotations
 
@@ -21,10 +21,8 @@ def build_line(build: Build, words: Words) -> None:
         words("frame.built_at", time=local_time(build.built_at)),
         words("frame.offline"),
     )
-    st.html(
-        f"{outdated_line(build, words)}"
-        f'<p class="build">{"<br>".join(escape(line) for line in lines)}</p>'
-    )
+    st.html(f'<p class="build">{"<br>".join(escape(line) for line in lines)}</p>')
+    outdated_line(build, words)
 
 
 def local_time(moment: str) -> str:
@@ -32,14 +30,16 @@ def local_time(moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def outdated_line(build: Build, words: Words) -> str:
-    """That files beside the build have changed since, and what to do; empty otherwise."""
+def outdated_line(build: Build, words: Words) -> None:
+    """That files beside the build have changed since, and what to do; nothing otherwise."""
     changed = cache.changed_files(build.database)
     if not changed:
-        return ""
+        return
     command = COMMAND
     if not cache.is_own_folder():
         folder = build.database.parent
         command = f'{COMMAND} --data "{folder.parent}" --out "{folder}"'
     said = words("frame.outdated", number=len(changed), first=changed[0], command=command)
-    return f'<p class="build outdated">▲ {escape(said)}</p>'
+    # The style sheet lifts it above the pages, where it is seen.
+    with st.container(key="outdated"):
+        st.html(f'<p class="build outdated">▲ {escape(said)}</p>')

@@ -19,7 +19,6 @@ from outcomes.coverage_table import matrix_table
 from outcomes.detail import detail_table
 from outcomes.expected_places import compiled_apart
 from outcomes.extract import extract_of_frame
-from outcomes.neighbours import nearest_with
 from outcomes.tables import Stamp, Table
 from ui import address, cache
 from ui.controls import choice, indicator_choice, segment
@@ -33,6 +32,7 @@ from ui.downloads import download_buttons
 from ui.my_place import my_place
 from ui.observations import show_observations
 from ui.page import section_title
+from ui.places import without_figure
 from ui.plain import plain
 from ui.provenance import KEY as FIGURE
 from ui.provenance import asked_figure, provenance_card
@@ -123,21 +123,8 @@ def place_choice(reading: Reading) -> str | None:
     default = mine if mine in numbers else max(numbers, key=lambda one: numbers[one])
     chosen = choice("place", words("control.place"), options, default, say)
     if chosen not in numbers:
-        say_nearest(reading, chosen, numbers)
+        st.info(plain(without_figure(reading, chosen, numbers, "place.without")))
     return chosen
-
-
-def say_nearest(reading: Reading, locality_id: str, numbers: dict[str, int]) -> None:
-    """The nearest places above and beside a place without figures that have some."""
-    nearest = nearest_with(cache.all_places(reading.database), locality_id, numbers)
-    found = (("above", nearest.above), ("beside", nearest.beside))
-    parts = [
-        reading.words(f"control.places.{where}", place=full_name(reading, one))
-        for where, one in found
-        if one is not None
-    ]
-    if parts:
-        st.info(plain(reading.words("table.semicolon").join(parts)))
 
 
 def full_name(reading: Reading, locality_id: str) -> str:

@@ -62,7 +62,9 @@ def provenance_card(
         )
     with st.container(border=True, key="provenance"):
         # The card opens below a long table: bring it into sight, once for each figure.
-        component("reveal")(key="reveal", data={"what": observation_id})
+        component("reveal")(
+            key="reveal", data={"what": observation_id, "label": words("provenance.title")}
+        )
         left, right = st.columns([6, 1], vertical_alignment="top")
         with left:
             st.html(

@@ -100,11 +100,12 @@ def show_across(reading: Reading, views: Sequence[View | None]) -> None:
 def show_sides(reading: Reading, sides: Sequence[AskedView]) -> str | None:
     """Title, verdict, takeaway, chart and sources of both, in line; the mark just clicked."""
     clicked = None
-    for show in (show_title, show_chart, show_sources):
-        for side, one, column in zip(SIDES, sides, st.columns(2, gap="large"), strict=True):
-            with column:
-                if one.shown is not None:
-                    clicked = show(reading, one.shown, side, one.form) or clicked
+    with st.container(key="sides"):
+        for show in (show_title, show_chart, show_sources):
+            for side, one, column in zip(SIDES, sides, st.columns(2, gap="large"), strict=True):
+                with column:
+                    if one.shown is not None:
+                        clicked = show(reading, one.shown, side, one.form) or clicked
     return clicked
 
 
