@@ -12,11 +12,12 @@ from outcomes.language import translator
 from outcomes.view import View
 
 Feature = Literal["indicator", "definition", "scope", "period"]
-COLUMN: dict[Feature, str] = {
-    "indicator": "indicator_id",
-    "definition": "definition_id",
-    "scope": "scope_id",
-    "period": "period",
+# A definition is one of its indicator: two may have the same id.
+COLUMNS: dict[Feature, list[str]] = {
+    "indicator": ["indicator_id"],
+    "definition": ["indicator_id", "definition_id"],
+    "scope": ["scope_id"],
+    "period": ["period"],
 }
 BASIS_DIFFERS = Reason("basis_differs", Level.NOT_COMPARABLE)
 
@@ -45,9 +46,12 @@ def verdict_across(left: View, right: View, catalogue: Catalogue) -> Verdict:
 
 def same_features(left: View, right: View) -> dict[Feature, bool]:
     """Indicator, definition, scope and period: whether both views hold the same ones."""
+
+    def held(view: View, columns: list[str]) -> set[tuple[str, ...]]:
+        return set(view.frame[columns].fillna("").itertuples(index=False, name=None))
+
     return {
-        feature: set(left.frame[column].fillna("")) == set(right.frame[column].fillna(""))
-        for feature, column in COLUMN.items()
+        feature: held(left, columns) == held(right, columns) for feature, columns in COLUMNS.items()
     }
 
 

@@ -67,7 +67,7 @@ def open_frame() -> StreamlitPage:
         with st.container(horizontal=True, key="frame-controls"):
             language_control(words)
             copy_link(words)
-        mine = st.container()
+        mine = st.container(key="mine")
     found = published_build(words)
     with mine:
         my_place_control(reading())
