@@ -47,6 +47,9 @@ demo: $(VENV)/installed-run ## build and open a marked synthetic prefecture
 	@$(PY) -m etl build --data $(DEMO)/data --out $(DEMO)/database
 	@$(PY) -m ui --port $(PORT) --build $(DEMO)/database
 
+pictures: $(VENV)/installed-test ## pictures of every page, in the folder pictures
+	$(PY) -m tests.pictures
+
 lock: ## write the locks anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.txt
 	uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -c requirements/run.txt -o requirements/test.txt

@@ -42,6 +42,8 @@ class Series:
 def draw_series(counties: Sequence[County]) -> Series:
     """The same quantities on every run: counties by code, each quarter after quarter."""
     rng = np.random.default_rng(SEED)
+    # A stream of its own: a quantity added later leaves the earlier ones as they were.
+    later = np.random.default_rng([SEED, 1])
     drawn: dict[tuple[str, int, int], Quantities] = {}
     for county in counties:
         level = 0.0
@@ -50,11 +52,14 @@ def draw_series(counties: Sequence[County]) -> Series:
             for quarter in range(quarters_reported(year)):
                 level = 0.6 * level + rng.normal(0.0, 0.05)
                 stock = next_stock(rng, stock)
+                disputes = mediation(rng, county, year, quarter, level)
                 drawn[county.locality_id, year, quarter] = {
                     **stock,
-                    **mediation(rng, county, year, quarter, level),
+                    **disputes,
                     **legal_aid(rng, county, year, quarter),
                     **relief(rng, county, year, quarter),
+                    **afterwards(later, county, disputes["settled"]),
+                    **advice(later, county, year, quarter),
                 }
     return Series(drawn)
 
@@ -148,3 +153,15 @@ def relief(rng: np.random.Generator, county: County, year: int, quarter: int) ->
     households = int(rng.poisson(size(county, year, quarter) * county.traits["relief"] / 4))
     each = 7800 * math.exp(rng.normal(0.0, 0.2))
     return {"households": float(households), "relief": whole_hundreds(households * each)}
+
+
+def afterwards(rng: np.random.Generator, county: County, settled: float) -> Quantities:
+    """Agreements that a party goes back on; small counties have quarters without any."""
+    return {"gone_back": float(rng.binomial(int(settled), county.traits["repudiation"]))}
+
+
+def advice(rng: np.random.Generator, county: County, year: int, quarter: int) -> Quantities:
+    """Consultations by hotline and at counters, more of them year by year."""
+    growth = 1.08 ** elapsed(year, quarter) * math.exp(rng.normal(0.0, 0.06))
+    expected = size(county, year, quarter) * county.traits["consultations"] / 4 * growth
+    return {"consultations": float(rng.poisson(expected))}

@@ -35,7 +35,8 @@ class Benchmark:
     place above where it is the same for all; None where there is none. ``values``: by observation
     id what that place is compared with, itself left out. ``observation_ids``: the figures of the
     places above, by observation id. ``places``: how many are in the line. ``refusal``: the code of
-    the reason why nothing could be formed.
+    the reason why nothing could be formed. ``place`` and ``period`` say whose figure the line is,
+    where it is one figure.
     """
 
     kind: Kind
@@ -44,6 +45,8 @@ class Benchmark:
     observation_ids: dict[str, str]
     places: int
     refusal: str | None = None
+    place: str = ""
+    period: str = ""
 
 
 def fitting_kind(rows: Iterable[Row], indicator: Indicator) -> Kind:
@@ -195,13 +198,16 @@ def place_above(
                 break
     if not found:
         return Benchmark(kind, None, {}, {}, 0, "no_place_above")
-    figures = {one["observation_id"]: one["value"] for one in found.values()}
+    figures = {one["observation_id"]: one for one in found.values()}
+    only = next(iter(figures.values())) if len(figures) == 1 else None
     return Benchmark(
         kind,
-        float(next(iter(figures.values()))) if len(figures) == 1 else None,
+        None if only is None else float(only["value"]),
         {key: float(one["value"]) for key, one in found.items()},
         {key: one["observation_id"] for key, one in found.items()},
         len(figures),
+        place="" if only is None else only["short_locality"],
+        period="" if only is None else only["period"],
     )
 
 

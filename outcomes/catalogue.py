@@ -265,9 +265,9 @@ class PeerGroup(Titled):
         return self.reason_zh if language == "zh" else self.reason_en
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All of it, by id."""
+    """All of it, by id; each is one of its own, as its build is."""
 
     topics: dict[str, Topic]
     themes: dict[str, Theme]

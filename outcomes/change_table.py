@@ -44,6 +44,7 @@ CHANGE = (
     ("previous_value", "number"),
     ("on_period", "number"),
     ("on_period_says", "text"),
+    ("flags", "text"),
     ("build_id", "id"),
     ("exported_at", "text"),
 )
@@ -63,6 +64,7 @@ def change_table(view: View, changes: Sequence[PlaceChange], stamp: Stamp) -> Ta
             "locality_id": one.locality_id,
             "locality": one.full_locality,
             "unit_shown": view.scale.unit,
+            "flags": flags_of(one, words),
             "build_id": stamp.build.build_id,
             "exported_at": stamp.time,
         }
@@ -70,6 +72,17 @@ def change_table(view: View, changes: Sequence[PlaceChange], stamp: Stamp) -> Ta
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in CHANGE]
     table = Table(tuple(described(columns, words)), tuple(rows))
     return marked(table, stamp.build.marking(view.language), words)
+
+
+def flags_of(one: PlaceChange, words: Words) -> str:
+    """What the flags of the place's figures in its line say, each with its period."""
+    rows = [one.before, one.after, one.latest, one.year_before, one.previous]
+    said = [
+        words("table.remark", period=row["period"], said=row["flag"])
+        for row in rows
+        if row and row.get("flag")
+    ]
+    return words("table.semicolon").join(dict.fromkeys(said))
 
 
 def pair_cells(view: View, one: PlaceChange, words: Words) -> dict[str, Any]:

@@ -30,6 +30,12 @@ OF_ONE_FIGURE = (
     "caveat_zh",
     "caveat_en",
     "rebased",
+    "flags_zh",
+    "flags_en",
+    "corrected_from",
+    "correction_reason",
+    "corrected_by",
+    "corrected_on",
 )
 LEAST_CERTAIN_FIRST = {
     "period_basis": ("inferred", "derived", "printed"),
@@ -61,6 +67,8 @@ def computed(
         "flags": " ".join(
             sorted({one for row in operands for one in (row["flags"] or "").split()})
         ),
+        "flag": "\n".join(dict.fromkeys(row["flag"] for row in operands if row.get("flag"))),
+        "correction": "",
         "time_start": time_start,
         "time_end": time_end,
         "period_kind": span.kind,

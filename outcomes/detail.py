@@ -127,7 +127,9 @@ def detail_table(
             "computed_from": row["rebased"] or row["derived_from"],
             "obs_status": row["obs_status"] or "A",
             "conf_status": row["conf_status"] or "F",
-            "flags": words("table.semicolon").join(flags.get(row["observation_id"], ())),
+            # A value computed for the page has the flags of what it rests on.
+            "flags": words("table.semicolon").join(flags.get(row["observation_id"], ()))
+            or row["flag"],
             "note": row["note_zh"] if language == "zh" else row["note_en"],
             "caveat": row["caveat_zh"] if language == "zh" else row["caveat_en"],
             "verdict": words(f"verdict.{view.verdict.level.name.lower()}") if view else None,

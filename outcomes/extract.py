@@ -9,7 +9,6 @@ import pandas as pd
 
 from outcomes.catalogue import Catalogue
 from outcomes.comparability import Verdict
-from outcomes.frames import plain_rows
 from outcomes.language import Language
 from outcomes.shown import places_shown, years_shown
 from outcomes.total import Total, total_entry
@@ -66,7 +65,7 @@ def extract_of_frame(
 
 def extract_of_view(view: View, catalogue: Catalogue, total: Total | None = None) -> Extract:
     """What a view's file is about, with its verdict, its total and what was left out."""
-    rows = {row["observation_id"]: row for row in plain_rows(view.candidates)}
+    rows = {row["observation_id"]: row for row in view.candidate_rows}
     base = extract_of_frame(
         view.frame, catalogue, view.language, view.title, view.indicator.title(view.language)
     )

@@ -19,6 +19,7 @@ from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, translator
 from outcomes.overview import headline_selection
+from outcomes.remarks import flag_marked
 from outcomes.scales import scale_on_basis
 from outcomes.selection import Selection
 from outcomes.shown import years_shown
@@ -175,17 +176,20 @@ def spread(view: View) -> str:
     words = translator(view.language)
     known = view.candidates[view.candidates["value"].notna()]
     places = known["locality_id"].nunique()
-    rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
+    rows = sorted(view.rows, key=lambda row: (row["value"], row["locality_id"]))
     comparable = len({row["locality_id"] for row in rows})
     if places < 2:
         return ""
     if comparable < 2:
         return words("headline.alone", places=places)
     low, high = (
-        with_value(
-            view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
-            view.scale.unit,
-            words,
+        flag_marked(
+            with_value(
+                view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+                view.scale.unit,
+                words,
+            ),
+            row["flag"],
         )
         for row in (rows[0], rows[-1])
     )

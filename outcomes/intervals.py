@@ -53,9 +53,11 @@ def is_share(indicator: Indicator) -> bool:
 
 
 def has_counts(row: Row) -> bool:
-    """Whether a rate's counts are known and belong together."""
+    """Whether a rate's counts are known exactly and belong together; a bound is no count."""
     count, total = row["numerator_value"], row["denominator_value"]
-    return count is not None and bool(total) and 0 <= count <= total
+    qualifiers = {row.get("numerator_qualifier"), row.get("denominator_qualifier")}
+    is_exact = qualifiers <= {None, "exact"}
+    return is_exact and count is not None and bool(total) and 0 <= count <= total
 
 
 def shares_of(rows: list[Row]) -> list[Interval]:

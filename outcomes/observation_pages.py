@@ -49,8 +49,9 @@ def observation_page(
         offset=asked.offset,
         limit=asked.limit,
     )
-    # No ids would ask for everything.
-    found = questions.observations(database, observation_ids=tuple(ids) or ("",))
+    # No ids would ask for everything; where all are wanted, a list of them would be slow.
+    chosen = () if asked.limit is None else tuple(ids) or ("",)
+    found = questions.observations(database, source_id=source_id, observation_ids=chosen)
     found = found.set_index("observation_id", drop=False).loc[ids].reset_index(drop=True)
     frame = published_frame(found, catalogue, language)
     return ObservationPage(frame, first_row(asked, matching), matching)

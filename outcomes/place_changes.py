@@ -11,7 +11,6 @@ from typing import Literal
 from outcomes.catalogue import Catalogue
 from outcomes.change import Change, change_between, period_before, same_period_last_year
 from outcomes.cumulative import same_span
-from outcomes.frames import plain_rows
 from outcomes.language import translator
 from outcomes.series import Row, Series, end_of, rows_aside, series_of, shown_series
 from outcomes.view import View
@@ -72,7 +71,7 @@ def periods_of(rows: Iterable[Row]) -> dict[str, str]:
 
 def periods_to_choose(view: View) -> dict[str, str]:
     """Every period that a change may begin or end with, other definitions' included."""
-    return periods_of([*plain_rows(view.frame), *rows_aside(view)])
+    return periods_of([*view.rows, *rows_aside(view)])
 
 
 def default_periods(view: View) -> tuple[str, str] | None:
@@ -83,7 +82,7 @@ def default_periods(view: View) -> tuple[str, str] | None:
     no two periods are so common, the pair that most places have both of, and of these the
     pair farthest apart.
     """
-    rows = plain_rows(view.frame)
+    rows = view.rows
     order = list(periods_of(rows))
     season = {period_id(row): season_of(row) for row in rows}
     places: dict[str, set[str]] = defaultdict(set)
@@ -136,7 +135,7 @@ def rows_held(view: View) -> dict[str, list[Row]]:
     never = {"ambiguous", "target"}
     barred = {one.observation_id for one in view.left_out if never & set(one.reasons)}
     held: dict[str, list[Row]] = defaultdict(list)
-    for row in plain_rows(view.candidates):
+    for row in view.candidate_rows:
         is_dated = row["end_day"] is not None and row["value"] is not None
         if is_dated and row["observation_id"] not in barred:
             held[row["locality_id"]].append(row)

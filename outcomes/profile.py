@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -85,12 +86,12 @@ class Profile:
 
         return tuple(sorted(range(len(self.lines)), key=weight))
 
-    @property
+    @cached_property
     def frame(self) -> pd.DataFrame:
         """The observations behind the sheet, the place's own and its peers', each once.
 
         On the basis they were compared on, with the columns of a view's frame; a line that has no
-        peers stands as published.
+        peers stands as published. Shared, so nobody may change it.
         """
         rows: dict[str, Row] = {}
         for line in self.lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from outcomes.catalogue import Unit
-from outcomes.formatting import with_value
+from outcomes.formatting import Scale, with_value
 from outcomes.language import Language, translator
 
 FLAG_MARK = "⚑"
@@ -25,6 +25,12 @@ def flag_text(row: dict[str, Any], language: Language) -> str:
 def flag_marked(text: str, flag: str | None) -> str:
     """The text of a value with the mark of its flag behind it; as it is without one."""
     return f"{text} {FLAG_MARK}" if flag and text else text
+
+
+def value_marked(scale: Scale, row: dict[str, Any], missing: str = "") -> str:
+    """A row's value with the mark of its qualifier before it and that of its flag behind it."""
+    text = scale.qualified(row["value"], row["value_qualifier"], missing=missing)
+    return flag_marked(text, row.get("flag"))
 
 
 def correction_text(row: dict[str, Any], unit: Unit, language: Language) -> str:

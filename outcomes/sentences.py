@@ -9,7 +9,6 @@ from typing import Any
 from outcomes.change import Change, change_size, change_text
 from outcomes.comparability import Level
 from outcomes.formatting import with_value
-from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
 from outcomes.remarks import flag_marked
 from outcomes.view import View
@@ -29,7 +28,7 @@ def takeaway(view: View) -> str:
     are not published it says that nothing can be said.
     """
     words = translator(view.language)
-    rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
+    rows = sorted(view.rows, key=lambda row: (row["value"], row["locality_id"]))
     if not rows:
         return words("takeaway.nothing")
     said = [
@@ -49,7 +48,7 @@ def takeaway(view: View) -> str:
 def reach(view: View) -> str:
     """The first sentence alone: how many places and values, from where to where."""
     words = translator(view.language)
-    rows = sorted(plain_rows(view.frame), key=lambda row: (row["value"], row["locality_id"]))
+    rows = sorted(view.rows, key=lambda row: (row["value"], row["locality_id"]))
     return extent(view, rows, words) if rows else words("takeaway.nothing")
 
 
@@ -85,6 +84,19 @@ def extent(view: View, rows: list[Row], words: Words) -> str:
     )
 
 
+def benchmark_said(view: View, words: Words) -> str:
+    """What the places are compared with, and its value: 8地合计97.24%."""
+    benchmark = view.standing.benchmark
+    number = view.reference_scale.number(benchmark.line, missing="")
+    return words(
+        f"takeaway.against.{benchmark.kind}",
+        places=benchmark.places,
+        place=benchmark.place,
+        period=benchmark.period,
+        value=with_value(number, view.scale.unit, words),
+    )
+
+
 def differences(view: View, rows: list[Row], words: Words) -> str:
     """Which places differ from the benchmark beyond chance; empty where none is asked for.
 
@@ -96,11 +108,7 @@ def differences(view: View, rows: list[Row], words: Words) -> str:
         return words("takeaway.no_counts")
     if standing.funnel is None or line is None:
         return ""
-    against = words(
-        f"takeaway.against.{standing.benchmark.kind}",
-        places=standing.benchmark.places,
-        value=with_value(view.reference_scale.number(line, missing=""), view.scale.unit, words),
-    )
+    against = benchmark_said(view, words)
     no_judgement = view.indicator.polarity == "no_judgement"
     column, codes = ("position", SAID_BY_POSITION) if no_judgement else ("judgement", SAID_BY_NAME)
     judged = [row for row in rows if row["position"] is not None]

@@ -175,7 +175,7 @@ def one_a_period(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def shown_series(view: View) -> tuple[Series, ...]:
     """The series that a view shows."""
-    return series_of(plain_rows(view.frame))
+    return series_of(view.rows)
 
 
 def rows_aside(view: View) -> list[Row]:
@@ -189,7 +189,7 @@ def rows_aside(view: View) -> list[Row]:
     found = found[found["locality_id"].isin(set(view.frame["locality_id"]))]
     if found.empty:
         return []
-    lengths = {length_of(row) for row in plain_rows(view.frame)}
+    lengths = {length_of(row) for row in view.rows}
     return [row for row in plain_rows(found) if len(lengths) != 1 or length_of(row) in lengths]
 
 
@@ -218,9 +218,12 @@ def breaks(series: Iterable[Series]) -> tuple[Break, ...]:
     return tuple(sorted(found, key=lambda one: (one.locality_id, one.day)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OverTime:
-    """A view over time: its series, those set aside for their definition, and the breaks."""
+    """A view over time: its series, those set aside for their definition, and the breaks.
+
+    Each is one of its own, as its view is.
+    """
 
     view: View
     series: tuple[Series, ...]

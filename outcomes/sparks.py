@@ -10,6 +10,7 @@ from typing import Any
 from outcomes.formatting import Scale, with_value
 from outcomes.language import Words
 from outcomes.periods import MONTHS_A_YEAR
+from outcomes.remarks import flag_marked
 
 FEWEST = 3
 LONGEST = 60
@@ -72,8 +73,13 @@ def said(own: dict[int, Row], scale: Scale, words: Words) -> str:
         name: words(
             "table.remark",
             period=row["period"],
-            said=with_value(
-                scale.qualified(row["value"], row["value_qualifier"], missing=""), scale.unit, words
+            said=flag_marked(
+                with_value(
+                    scale.qualified(row["value"], row["value_qualifier"], missing=""),
+                    scale.unit,
+                    words,
+                ),
+                row.get("flag"),
             ),
         )
         for name, row in (("first", own[min(own)]), ("last", own[max(own)]))

@@ -53,7 +53,7 @@ def summary_table(view: View, build: Build, stamp: Stamp | None = None) -> Table
     ]
     rows, ids = [], []
     places: dict[str, list[dict[str, Any]]] = {}
-    for one in plain_rows(view.frame):
+    for one in view.rows:
         places.setdefault(one["locality_id"], []).append(one)
     for locality_id, own in places.items():
         cells, own_ids = cells_of_place(own, periods)

@@ -35,11 +35,17 @@ def targets_of(
     """The targets that hold for at least one row, the nearest place's first.
 
     A target holds for its place and the places in it, for the same definition and part, in its
-    period; of several that hold for a row the one of the nearest place counts. A quantity's target
-    holds for the place itself only, and for a period as long as its own.
+    period, one for a date in the year before it; of several that hold for a row the one of the
+    nearest place counts, then the one whose end is nearest. A quantity's target holds for the place
+    itself only, and for a period as long as its own. One that can be read in two ways holds for
+    nobody.
     """
     judged: dict[str, dict[str, Met]] = {}
-    by_id = {one["observation_id"]: one for one in declared if one["role"] == "target"}
+    by_id = {
+        one["observation_id"]: one
+        for one in declared
+        if one["role"] == "target" and one["reading"] != "ambiguous"
+    }
     for row in rows:
         if row["role"] == "target" or row["value"] is None:
             continue
@@ -47,7 +53,12 @@ def targets_of(
         fitting = [one for one in by_id.values() if holds_for(one, row, own, indicator)]
         if fitting:
             nearest = min(
-                fitting, key=lambda one: (own.index(one["locality_id"]), one["observation_id"])
+                fitting,
+                key=lambda one: (
+                    own.index(one["locality_id"]),
+                    one["end_day"],
+                    one["observation_id"],
+                ),
             )
             answer = meets(row, nearest, is_ceiling(nearest, indicator))
             judged.setdefault(nearest["observation_id"], {})[row["observation_id"]] = answer
@@ -81,7 +92,10 @@ def holds_for(target: Row, row: Row, own: list[str], indicator: Indicator) -> bo
     if None in ends:
         return False
     begins = target["start_day"]
-    return bool((begins is None or begins <= ends[0]) and ends[0] <= ends[1])
+    if begins is None:
+        return bool(ends[0].year == ends[1].year and ends[0] <= ends[1])
+    # A longer period than the target's is not what the target speaks of.
+    return bool(begins <= (row["start_day"] or ends[0]) and ends[0] <= ends[1])
 
 
 def is_ceiling(target: Row, indicator: Indicator) -> bool:

@@ -13,7 +13,6 @@ from typing import Any
 
 from outcomes.catalogue import Catalogue, Locality
 from outcomes.comparands import comparand
-from outcomes.frames import plain_rows
 from outcomes.groups import form_groups
 from outcomes.language import Language, translator
 from outcomes.selection import Selection
@@ -168,7 +167,7 @@ def tiles_of(
     view: View, ground: Ground, places: Mapping[str, Locality], language: Language
 ) -> tuple[Tile, ...]:
     """Every tile of the ground, with the view's figure where the place has one there."""
-    rows = {row["locality_id"]: row for row in plain_rows(view.frame)}
+    rows = {row["locality_id"]: row for row in view.rows}
     edges = band_edges(shown_values(view))
     result = []
     for locality_id, (row, column) in ground.positions.items():
@@ -238,7 +237,7 @@ def band_of(value: float, edges: Sequence[float]) -> int:
 def periods_said(view: View) -> str:
     """Of which period the values are: the one of all, that of each place, or the years."""
     words = translator(view.language)
-    rows = plain_rows(view.frame)
+    rows = view.rows
     periods = list(dict.fromkeys(row["period"] for row in rows))
     if len(periods) == 1:
         return words("tiles.period", period=periods[0])

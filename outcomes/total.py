@@ -10,9 +10,8 @@ from outcomes.aggregate import Aggregate, aggregate
 from outcomes.catalogue import Catalogue
 from outcomes.expected import Expected, expected_places
 from outcomes.formatting import SCALED_DECIMALS, Scale, with_value
-from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
-from outcomes.neighbours import Places
+from outcomes.neighbours import Places, lineage
 from outcomes.scales import base_unit
 from outcomes.view import View
 
@@ -47,10 +46,10 @@ class Total:
 def total_of_view(view: View, catalogue: Catalogue, places: Places) -> Total | None:
     """The total of what a view shows; None where there is but one place, or one has two rows.
 
-    ``places`` are all places of the build, with or without figures. Where one shown place is the
-    parent of all the others, the total is that of the others.
+    ``places`` are all places of the build, with or without figures. Where one shown place holds
+    all the others, the total is that of the others.
     """
-    rows = without_whole(plain_rows(view.frame), places)
+    rows = without_whole(view.rows, places)
     shown = {row["locality_id"] for row in rows}
     if not 1 < len(shown) == len(rows):
         return None
@@ -67,19 +66,21 @@ def total_of_view(view: View, catalogue: Catalogue, places: Places) -> Total | N
 
 
 def without_whole(rows: list[dict[str, Any]], places: Places) -> list[dict[str, Any]]:
-    """The rows without those of the one place that all other places directly lie in."""
-    parents = {places[row["locality_id"]].parent_id for row in rows}
-    for whole in {row["locality_id"] for row in rows} & parents:
-        parts = [row for row in rows if row["locality_id"] != whole]
-        if {places[row["locality_id"]].parent_id for row in parts} == {whole}:
-            return parts
-    return rows
+    """The rows without those of places that all the others lie in: the parts of one whole."""
+    above = {row["locality_id"]: lineage(places, row["locality_id"])[1:] for row in rows}
+    while wholes := [
+        one for one in above if all(one in up for other, up in above.items() if other != one)
+    ]:
+        if len(above) == 1:
+            break
+        del above[wholes[0]]
+    return [row for row in rows if row["locality_id"] in above]
 
 
 def why_missing(locality_id: str, found: Aggregate, view: View) -> Why:
     """Why an expected place is not in the total."""
     chosen = view.selection.locality_ids
-    candidates = plain_rows(view.candidates)
+    candidates = view.candidate_rows
     if view.selection.comparison_id is not None:
         chosen = tuple(row["locality_id"] for row in candidates)
     if chosen and locality_id not in chosen:

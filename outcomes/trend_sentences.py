@@ -14,6 +14,7 @@ from outcomes.formatting import MINUS, Scale, signed, with_value
 from outcomes.language import Language, Words, translator
 from outcomes.periods import OPEN_KINDS
 from outcomes.place_changes import PlaceChange, significance
+from outcomes.remarks import flag_marked
 from outcomes.series import Break, Row, Trend
 from outcomes.statistics import Estimate
 from outcomes.view import View
@@ -213,9 +214,13 @@ def reasons_text(change: Change, words: Words, level: Level) -> str:
 
 
 def said_value(view: View, row: Row) -> str:
-    """A value with its mark and unit."""
-    text = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
-    return with_value(text, view.scale.unit, translator(view.language))
+    """A value with its mark and unit, and the mark of its flag."""
+    said = with_value(
+        view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+        view.scale.unit,
+        translator(view.language),
+    )
+    return flag_marked(said, row.get("flag"))
 
 
 def tally_sentence(view: View, changes: Sequence[PlaceChange]) -> str:

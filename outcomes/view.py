@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,9 @@ class LeftOut:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
-    """What a comparing page shows.
+    """What a comparing page shows; each is one of its own, so that things can be kept by it.
 
     ``frame``: one row an observation shown, places in the order of their codes, with the
     columns of ``questions.observations`` and ``value`` (base unit, on the selection's basis),
@@ -72,6 +73,16 @@ class View:
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
         return self.frame.empty
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of ``frame`` as dictionaries; shared, so nobody may change them."""
+        return plain_rows(self.frame)
+
+    @cached_property
+    def candidate_rows(self) -> list[dict[str, Any]]:
+        """The rows of ``candidates`` as dictionaries; shared, so nobody may change them."""
+        return plain_rows(self.candidates)
 
     @property
     def reference_scale(self) -> Scale:
@@ -238,11 +249,15 @@ def frame_of(candidates: pd.DataFrame, group: Group | None) -> pd.DataFrame:
 
 
 def latest_of_each_place(frame: pd.DataFrame) -> pd.DataFrame:
-    """The row with the latest end of each place; of two that end together the longer."""
+    """The row with the latest end of each place; of two that end together the longer.
+
+    A target, where targets were asked for, stands beside the latest value and not in its stead.
+    """
     ordered = frame.sort_values(
         ["end_day", "months", "observation_id"], na_position="first", kind="stable"
     )
-    return frame.loc[ordered.groupby("locality_id").tail(1).index.sort_values()]
+    of_one_kind = ordered.groupby(["locality_id", ordered["role"] == "target"])
+    return frame.loc[of_one_kind.tail(1).index.sort_values()]
 
 
 def left_out_of(

@@ -21,10 +21,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+NO_CHROMIUM = f"no Chromium: set CHROMIUM or install one of {', '.join(NAMES)}"
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -35,6 +36,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 HERE = ("127.0.0.1", "localhost")
+# The app as `make run` starts it.
+LAUNCHER = (sys.executable, "-m", "ui", "--port", "{port}")
 STREAMLIT = (sys.executable, "-m", "streamlit", "run")
 QUIET = (
     "--server.address=127.0.0.1",
@@ -116,16 +119,34 @@ def serving(
             process.wait()
 
 
+def chromium_path() -> str | None:
+    """Path of Chromium: the variable CHROMIUM, else the first known name on the path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def shut_in(context: BrowserContext, outside: list[str]) -> None:
+    """Pages of the context reach this machine only; what they asked for elsewhere is kept."""
+
+    def shut(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in HERE:
+            outside.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    context.route("**/*", shut)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Path of Chromium: the variable CHROMIUM, else the first known name on the path."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    """Path of Chromium; without one the test is skipped, or fails where it is required."""
+    found = chromium_path()
     if found:
         return found
-    reason = f"no Chromium: set CHROMIUM or install one of {', '.join(NAMES)}"
     if os.environ.get("BROWSER_TESTS") == "required":
-        pytest.fail(reason)
-    pytest.skip(reason)
+        pytest.fail(NO_CHROMIUM)
+    pytest.skip(NO_CHROMIUM)
 
 
 @pytest.fixture(scope="session")
@@ -147,16 +168,7 @@ def outside() -> list[str]:
 def page(browser: Browser, outside: list[str]) -> Iterator[Page]:
     """A fresh page of 1280 by 800 that reaches this machine only."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-
-    def shut(route: Route) -> None:
-        parts = urlsplit(route.request.url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in HERE:
-            outside.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
-
-    context.route("**/*", shut)
+    shut_in(context, outside)
     opened = context.new_page()
     yield opened
     context.close()

@@ -13,6 +13,7 @@ PAGES = {
     "compare": "pages/explore/compare.py",
     "trends": "pages/explore/trends.py",
     "place": "pages/explore/place.py",
+    "side": "pages/explore/side.py",
     "present": "pages/explore/present.py",
     "mediation": "pages/topics/mediation.py",
     "legal_aid": "pages/topics/legal_aid.py",

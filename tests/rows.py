@@ -32,6 +32,14 @@ EMPTY = [
     "low",
     "high",
     "practice",
+    "numerator_qualifier",
+    "denominator_qualifier",
+    "flags_zh",
+    "flags_en",
+    "corrected_from",
+    "correction_reason",
+    "corrected_by",
+    "corrected_on",
 ]
 WORDED = [
     "locality",
@@ -41,6 +49,8 @@ WORDED = [
     "definition",
     "scope",
     "source",
+    "flag",
+    "correction",
 ]
 
 

@@ -25,7 +25,7 @@ from outcomes.selection import Selection
 from outcomes.store import current_build, published_database
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp
-from outcomes.total import Total, total_of_view
+from outcomes.total import Total, total_of_view, without_whole
 from outcomes.view import View, make_view
 from tests.world import World
 
@@ -238,6 +238,16 @@ def test_without_one_parent_or_one_level_nothing_is_expected() -> None:
     assert of("town").refusal == "level_incomplete"
 
 
+def test_places_that_hold_all_the_others_stand_apart_from_the_parts() -> None:
+    def left(*ids: str) -> list[str]:
+        return [one["locality_id"] for one in without_whole([row(i, 1) for i in ids], PLACES)]
+
+    assert left("p", "a", "b") == ["a", "b"]
+    assert left("a", "b") == ["a", "b"]
+    assert left("p", "a", "far") == ["p", "a", "far"]
+    assert left("p", "a") == ["a"]
+
+
 def test_places_whose_statistics_are_compiled_apart_are_not_expected() -> None:
     places = {one: place(one, "000000", level="province") for one in ("350000", "710000", "810000")}
     found = expected_places([row("350000", 1, level="province")], places, {})
@@ -305,7 +315,7 @@ def told(
 def test_below_the_coverage_the_sentence_says_so_and_who_is_missing(counties: World) -> None:
     _, _, total = told(counties)
     assert total.sentence == (
-        "2023年，甲一市4个县（市、区）中只有3个有可合计的数，低于80%，不给合计；缺：甲丁县。"
+        "2023年，甲一市4个县（市、区）中只计入3个，低于80%，不给合计；缺：甲丁县。"
     )
     assert [(gap.locality_id, gap.why) for gap in total.gaps] == [("010104", "missing")]
 
@@ -313,10 +323,10 @@ def test_below_the_coverage_the_sentence_says_so_and_who_is_missing(counties: Wo
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("zh", "2023年，甲一市4个县（市、区）中3个有数，合计100件（本系统计算）；缺：甲丁县。"),
+        ("zh", "2023年，甲一市4个县（市、区）中计入3个，合计100件（本系统计算）；缺：甲丁县。"),
         (
             "en",
-            "2023: 3 of the 4 counties of Jiayi have a figure, 100 cases (computed) in all;"
+            "2023: 3 of the 4 counties of Jiayi are counted in, 100 cases (computed) in all;"
             " missing: County 010104.",
         ),
     ],
@@ -331,7 +341,7 @@ def test_a_place_that_was_not_chosen_is_not_said_to_be_missing(counties: World) 
     chosen = ("010102", "010103", "010104")
     _, _, total = told(counties, coverage=50, locality_ids=chosen)
     assert total.sentence == (
-        "2023年，甲一市4个县（市、区）中2个有数，合计100件（本系统计算）；缺：甲丁县；未选：甲甲县。"
+        "2023年，甲一市4个县（市、区）中计入2个，合计100件（本系统计算）；缺：甲丁县；未选：甲甲县。"
     )
 
 

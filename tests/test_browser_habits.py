@@ -177,3 +177,73 @@ def test_a_view_is_added_on_its_page_and_shown(app: Server, page: Page) -> None:
     page.get_by_role("button", name=ZH("present.start", number=1)).click()
     on_slide(page, 1, 1)
     expect(page.locator(".slide-title")).to_have_text(title)
+
+
+def test_my_place_survives_a_reload_and_a_new_visit(app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    settled(page, ZH("page.compare"))
+    side = page.get_by_test_id("stSidebar")
+    side.get_by_role("button", name=ZH("me.none")).click()
+    page.get_by_test_id("stPopoverBody").get_by_role("textbox").fill("黄石")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="湖北省黄石市", exact=True).click()
+    page.wait_for_url(re.compile("me=420200"), timeout=PATIENCE)
+    marked = page.locator(".st-key-chart .ytick text", has_text="◎")
+    expect(marked).to_have_count(1, timeout=PATIENCE)
+    page.reload()
+    expect(marked).to_have_count(1, timeout=PATIENCE)
+    # Another day: the bare address, and the browser remembers.
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    page.wait_for_url(re.compile("me=420200"), timeout=PATIENCE)
+    expect(marked).to_have_count(1, timeout=PATIENCE)
+    # A colleague's link shows the colleague's place, and does not replace the reader's own.
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts&me=530000")
+    expect(marked).to_contain_text("云南", timeout=PATIENCE)
+    page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
+    expect(marked).to_contain_text("黄石", timeout=PATIENCE)
+
+
+SHEET = re.compile(rb"/MediaBox\s*\[\s*0 0 ([0-9.]+) ([0-9.]+)\s*\]")
+
+
+def sheets(page: Page) -> list[tuple[float, float]]:
+    """Width and height in points of each page that the browser prints."""
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    return [(float(width), float(height)) for width, height in SHEET.findall(printed)]
+
+
+def test_the_presentation_prints_a_landscape_sheet_a_slide(app: Server, page: Page) -> None:
+    slides = "set%3Ds8_losses_recovered_per_case_borderline|set%3Ds1_success_rate_with_counts"
+    slides += "|set%3Ds3_mediation_organisations_stock_2020_2025"
+    page.goto(f"{app.address}/present?slides={slides}&slide=all")
+    for number in (1, 2, 3):
+        drawn = page.locator(f".st-key-paper-{number} .main-svg").first
+        expect(drawn).to_be_visible(timeout=PATIENCE)
+    found = sheets(page)
+    assert len(found) == 3
+    assert all(width > height for width, height in found)
+    # Nothing of a drawing lies beyond its sheet, and the controls are not printed.
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": 1046, "height": 718})
+    for number in (1, 2, 3):
+        box = page.locator(f".st-key-paper-{number} .main-svg").first.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 1046 and box["height"] > 200
+    expect(page.locator(".st-key-paper-tools")).to_be_hidden()
+
+
+def test_two_views_side_by_side_stay_so_on_paper(app: Server, page: Page) -> None:
+    page.goto(f"{app.address}/side")
+    settled(page, ZH("page.side"))
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=PATIENCE)
+    ((width, height),) = sheets(page)
+    assert width < height
+    page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": 703, "height": 1000})
+    left, right = (
+        page.locator(f".st-key-side-{side} .svg-container").bounding_box()
+        for side in ("left", "right")
+    )
+    assert left and right
+    assert left["x"] + left["width"] <= right["x"] and right["x"] + right["width"] <= 703

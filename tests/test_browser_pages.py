@@ -7,7 +7,6 @@ import io
 import json
 import re
 import shutil
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from outcomes.language import translator
 from tests.browser import (
+    LAUNCHER,
     ROOT,
     Server,
     Start,
@@ -28,8 +28,7 @@ from tests.pages import ADDRESS
 
 pytestmark = pytest.mark.browser
 PICTURES = ROOT / "pictures"
-LAUNCHER = (sys.executable, "-m", "ui", "--port", "{port}")
-PATIENCE = 30_000
+PATIENCE = 90_000
 CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -143,12 +142,29 @@ def test_a_figure_leads_to_its_source(app: Server, page: Page, outside: list[str
 def test_a_mark_of_a_chart_leads_to_its_source(app: Server, page: Page, outside: list[str]) -> None:
     page.goto(app.address)
     settled(page, translator("zh")("page.overview"))
-    bar = page.locator(".st-key-glance-funds .bars .point path").first
+    bar = page.locator(".st-key-tiles-strip .bars .point path").first
     expect(bar).to_be_visible(timeout=PATIENCE)
     bar.click(force=True)
     card = page.locator(".st-key-provenance")
     expect(card).to_contain_text(translator("zh")("column.as_printed"), timeout=PATIENCE)
     expect(card).to_be_in_viewport(timeout=PATIENCE)
+    sound(page, outside)
+
+
+def test_the_keyboard_reaches_a_tile_and_the_tiles_are_saved(
+    app: Server, page: Page, outside: list[str]
+) -> None:
+    words = translator("zh")
+    page.goto(app.address)
+    settled(page, words("page.overview"))
+    tile = page.locator(".st-key-tiles-grid").get_by_role("button", name=re.compile("四川省"))
+    expect(tile).to_be_visible(timeout=PATIENCE)
+    file_name, content = download(page, words("tiles.save.tiles"))
+    assert file_name.endswith(".png") and content.startswith(b"\x89PNG")
+    tile.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-provenance")).to_contain_text("40,600", timeout=PATIENCE)
+    expect(tile).to_have_attribute("aria-current", "true", timeout=PATIENCE)
     sound(page, outside)
 
 

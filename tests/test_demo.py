@@ -199,13 +199,28 @@ def test_twelve_counties_at_any_time_across_a_boundary_change(
             assert row["time_end"] >= "2022-01"
 
 
-def test_twelve_indicators_by_quarter_over_five_years(rows: dict[str, Row]) -> None:
+def test_twenty_indicators_say_how_they_aggregate(table: Table, rows: dict[str, Row]) -> None:
+    found = {row["indicator_id"]: row for row in table("indicators")}
+    assert len(found) == 20
+    used = {row["indicator_id"] for row in rows.values()}
+    used |= {row["indicator_id"] for row in table("derivations")}
+    assert used == found.keys()
+    assert {row["indicator_id"] for row in table("definitions")} == found.keys()
+    for row in found.values():
+        assert bool(row["coverage_percent"]) == (row["aggregation"] in ("sum", "from_counts"))
+        assert row["definition_zh"]
+        assert row["definition_en"]
+    rates = [row for row in found.values() if row["measure"] == "rate" and row["numerator_id"]]
+    assert {row["polarity"] for row in rates} == {"higher_is_better", "lower_is_better"}
+
+
+def test_fifteen_indicators_by_quarter_over_five_years(rows: dict[str, Row]) -> None:
     counties: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows.values():
         part = row["observation_id"].rsplit(".", 1)[-1]
         if part in ("q1", "q2", "q3", "q4") and row["locality_id"] != "990100":
             counties[row["indicator_id"]][row["time_end"]].add(row["locality_id"])
-    assert len(counties) == 12
+    assert len(counties) == 15
     quarters = {f"{y}-{m:02d}" for y in range(2020, 2025) for m in (3, 6, 9, 12)} - {"2024-12"}
     for found in counties.values():
         assert found.keys() == quarters
@@ -220,7 +235,7 @@ def test_year_views_are_full(rows: dict[str, Row]) -> None:
         wanted = (closing,) if row["period_kind"] == "as_of" else ("year", "jan_sep")
         if part in wanted and row["locality_id"] != "990100" and row["role"] != "target":
             counties[row["indicator_id"], row["source_id"]].add(row["locality_id"])
-    assert len({indicator for indicator, _ in counties}) == 14
+    assert len({indicator for indicator, _ in counties}) == 17
     for (indicator, source_id), places in counties.items():
         is_change = indicator == "disputes_mediated_change"
         assert len(places) >= (10 if is_change and source_id == "demo_2022" else 11)
@@ -310,6 +325,20 @@ APART: dict[str, Callable[[Decimal, list[Decimal]], Decimal]] = {
 }
 
 
+def test_going_back_is_counted_among_the_settled(rows: dict[str, Row]) -> None:
+    proven, rate = [], "agreement_repudiation_rate"
+    for one, row in rows.items():
+        if row["indicator_id"] == rate and row["role"] != "target":
+            back = Decimal(rows[one.replace(rate, "agreements_gone_back_on")]["obs_value"])
+            settled = Decimal(
+                rows[one.replace(rate, "disputes_mediated_successfully")]["obs_value"]
+            )
+            assert abs(100 * back / settled - Decimal(row["obs_value"])) <= Decimal("0.005")
+            proven.append(back)
+    assert len(proven) > 250
+    assert Decimal(0) in proven
+
+
 def test_one_identity_fails_and_the_others_hold(table: Table, rows: dict[str, Row]) -> None:
     failed = set()
     for check in table("checks"):
@@ -381,10 +410,21 @@ def test_a_part_is_not_larger_than_the_whole(rows: dict[str, Row]) -> None:
             assert Decimal(row["obs_value"]) < Decimal(whole["obs_value"])
 
 
-def test_the_practice_has_its_text_and_ties(table: Table) -> None:
-    (practice,) = table("practices")
-    assert practice["how_it_works_zh"]
-    assert practice["how_it_works_en"]
-    assert len(table("practice_sources")) == 2
-    assert practice["locality_id"] in {row["locality_id"] for row in table("practice_localities")}
+def test_practices_have_texts_ties_and_figures(table: Table, rows: dict[str, Row]) -> None:
+    practices = {row["practice_id"]: row for row in table("practices")}
+    assert len(practices) == 4
+    themes = {row["theme_id"] for row in table("themes")}
+    places = {(row["practice_id"], row["locality_id"]) for row in table("practice_localities")}
+    for practice_id, practice in practices.items():
+        assert practice["how_it_works_zh"]
+        assert practice["how_it_works_en"]
+        assert set(practice["themes"].split()) <= themes
+        assert (practice_id, practice["locality_id"]) in places
+    assert {row["practice_id"] for row in table("practice_sources")} == practices.keys()
+    assert {row["practice_id"] for row in rows.values()} - {""} == practices.keys()
     assert len({row["group_id"] for row in table("peer_groups")}) == 3
+
+
+def test_targets_stand_on_both_sides(rows: dict[str, Row]) -> None:
+    targets = {r["value_qualifier"] for r in rows.values() if r["role"] == "target"}
+    assert targets == {"at_least", "at_most"}

@@ -15,28 +15,37 @@ from etl.problems import DataError
 from outcomes import questions
 from outcomes.catalogue import Catalogue
 from outcomes.catalogue_rows import load_catalogue
+from outcomes.change_table import flags_of
+from outcomes.cumulative import same_span
 from outcomes.detail import detail_table
 from outcomes.export import csv_bytes
-from outcomes.language import LANGUAGES, Language
+from outcomes.language import LANGUAGES, Language, translator
+from outcomes.place_changes import PlaceChange
 from outcomes.provenance import flags_by_observation, provenance_of
-from outcomes.remarks import FLAG_MARK, correction_text, flag_marked
+from outcomes.remarks import FLAG_MARK, correction_text, flag_marked, value_marked
 from outcomes.selection import Selection
 from outcomes.sentences import takeaway
+from outcomes.series import OverTime, over_time
 from outcomes.store import Build, current_build
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
+from outcomes.trend_sentences import said_value
 from outcomes.view import View, make_view
 from outcomes.worded import published_frame
 from tests.pages import PAGES, ROOT
+from tests.rows import figure
+from tests.test_trends import PLACE, RATE, add, changes_of, emptied, follow
 from tests.world import World
 from ui import charts
 from ui.funnel_chart import name_shown
 from ui.look import Look
 from ui.palette import ink
 from ui.ranked_chart import ranked
+from ui.trend_charts import lines
 from ui.view_tables import figure_cell
 
 LOOK = Look(ink(dark=False), dark=False)
+NINE_MONTHS = (date(2024, 1, 1), date(2024, 9, 30))
 CORRECTION = {
     "observation_id": "alpha-01",
     "old_value": "2200",
@@ -216,8 +225,8 @@ def test_a_chart_over_time_and_a_grid_mark_it(made: Build, catalogue: Catalogue)
 def test_a_funnel_marks_it_with_or_without_the_name(
     flag: str, places: int, position: str, text: str
 ) -> None:
-    row = {"flag": flag, "short_locality": "甲", "position": position}
-    assert name_shown(row, places) == text
+    row = {"flag": flag, "locality_id": "a", "short_locality": "甲", "position": position}
+    assert name_shown(row, places, LOOK) == text
 
 
 def test_views_without_flags_do_not_explain_them(world: Path) -> None:
@@ -263,6 +272,37 @@ def test_a_page_shows_the_mark(
         assert FLAG["zh"] in card and CORRECTED["zh"] in card
     else:
         assert flagged and flagged[0][3] == FLAG["zh"]
+
+
+# Other forms of the same figures
+
+
+@pytest.fixture
+def rising(own_world: World) -> tuple[OverTime, PlaceChange]:
+    """Six years of one place's rates, the last of them flagged, over time and compared."""
+    emptied(own_world)
+    for year in range(2018, 2023):
+        add(own_world, RATE, PLACE, str(year), 80 + year - 2018)
+    add(own_world, RATE, PLACE, "2023", 85, reading="ambiguous")
+    view, catalogue = follow(own_world, RATE, with_ambiguous=True)
+    (change,) = changes_of(view, catalogue)
+    return over_time(view), change
+
+
+def test_lines_and_tables_over_time_mark_it(rising: tuple[OverTime, PlaceChange]) -> None:
+    shown, change = rising
+    (trace,) = (one for one in lines(shown, LOOK).data if one.customdata is not None)
+    assert list(trace.text) == ["", "", "", "", "", FLAG_MARK]
+    assert value_marked(shown.view.scale, change.latest) == "85 ⚑"
+    assert said_value(shown.view, change.latest) == "85% ⚑"
+    assert flags_of(change, translator("zh")) == "2023年：原文可作不止一种理解。"
+
+
+def test_a_sum_of_periods_has_the_flags_of_its_operands(catalogue: Catalogue) -> None:
+    quarters = [("01", "03", "甲"), ("04", "06", ""), ("07", "09", "甲")]
+    rows = [figure(a, f"2024-{a}", f"2024-{b}", 5, flag=flag) for a, b, flag in quarters]
+    found = same_span(rows, *NINE_MONTHS, catalogue.indicators["disputes_mediated"])
+    assert found is not None and (found["value"], found["flag"]) == (15.0, "甲")
 
 
 def test_the_day_of_a_correction_is_a_day(made: Build) -> None:

@@ -108,6 +108,10 @@ def test_the_database_finds_and_orders_the_observations_of_a_document(built_worl
     assert of_alpha(database, Asked(text="１２００件")) == (["alpha-01"], 1)
     assert of_alpha(database, Asked(text="disputes JIAJIA"), "en") == (["alpha-07"], 1)
     assert of_alpha(database, Asked(text="没有")) == ([], 0)
+    assert of_alpha(database, Asked(limit=None, text="甲一市")) == (
+        ["alpha-06", "alpha-07", "alpha-08"],
+        3,
+    )
     assert of_alpha(database, Asked(offset=99, limit=2)) == (["alpha-01", "alpha-02"], 8)
 
 

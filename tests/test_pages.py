@@ -14,7 +14,7 @@ from outcomes.language import LANGUAGES, translator
 from outcomes.store import current_build
 from tests.pages import PAGES, ROOT
 
-PATIENCE = 60
+PATIENCE = 120
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from outcomes.language import LANGUAGES, translator
 from tests.pages import PAGES, ROOT
 from ui.profile_paper import LINE, SHEET, half_widths, height_of, room_for_rows, rows_on_paper
 
-PATIENCE = 60
+PATIENCE = 120
 
 
 @pytest.fixture(autouse=True)

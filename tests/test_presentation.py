@@ -106,6 +106,10 @@ def test_a_slide_has_title_verdict_finding_sources_and_build(real_build: Path) -
             ZH("view.refused", shown=ZH("address.group"), key="group", found="nobody"),
         ),
         ("indicator=mediators&years=1900", ZH("view.empty")),
+        (
+            f"{S4}&form=funnel",
+            ZH("view.refused", shown=ZH("address.form"), key="form", found="funnel"),
+        ),
         ("set=<script>", ZH("view.none.set", found="&lt;script&gt;")),
     ],
 )

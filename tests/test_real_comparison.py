@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from outcomes.benchmarks import KINDS, Kind, is_rate
+from outcomes.benchmarks import KINDS, Kind
 from outcomes.catalogue import Catalogue
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.comparability import Level, verdict
 from outcomes.comparands import comparand
 from outcomes.frames import plain_rows
+from outcomes.intervals import is_share
 from outcomes.selection import Selection
 from outcomes.sentences import takeaway
 from outcomes.store import current_build
@@ -92,7 +93,7 @@ def test_the_centres_own_legal_aid_cases_are_never_put_per_resident(database, ca
 def test_every_rate_of_the_project_can_be_formed_and_said(database, catalogue, kind: Kind) -> None:
     """Each rate in percent against each benchmark; a position only where there are limits."""
     for indicator in catalogue.indicators.values():
-        if is_rate(indicator):
+        if is_share(indicator):
             view = everything(database, catalogue, indicator.indicator_id, benchmark=kind)
             assert takeaway(view)
             funnel = view.standing.funnel

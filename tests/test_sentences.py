@@ -63,17 +63,18 @@ def test_the_place_above_is_named_as_such_and_its_period_asks_for_no_more(league
     # The province prints 98 % of 2023: 935 of 1,000 is 10.2 standard errors of 0.443 below it.
     assert said(league, [1, 18], benchmark="parent") == (
         "2地共2个数值，最低为1号93.5%（2024年），最高为18号98%（2024年）。"
-        "与上级98%相比：1号较差，其余1地差异不显著。对照目标：1地中1地达到。"
+        "与上级甲98%（2023年）相比：1号较差，其余1地差异不显著。对照目标：1地中1地达到。"
     )
 
 
 def test_one_place_alone_is_compared_with_a_place_above_only(league) -> None:
     assert said(league, [22]) == "仅有一个数值：22号100%（2024年）。"
     assert said(league, [22], benchmark="parent") == (
-        "仅有一个数值：22号100%（2024年）。与上级98%相比：差异不显著。"
+        "仅有一个数值：22号100%（2024年）。与上级甲98%（2023年）相比：差异不显著。"
     )
     assert said(league, [1], "en", benchmark="parent") == (
-        "One value only: City 1 93.5 % (2024). Against the place above, 98 %: City 1 worse."
+        "One value only: City 1 93.5 % (2024). "
+        "Against the place above, Jia 98 % (2023): City 1 worse."
     )
 
 

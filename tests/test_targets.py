@@ -98,8 +98,24 @@ def test_a_period_that_ends_in_the_targets_is_held_to_it_to_the_day() -> None:
     assert found([row("f1", 98, start="2021-01", end="2021-01")], [plan])
     assert found([row("f1", 98, start="2020-01", end="2020-12")], [plan]) == {}
     assert found([undated("f1", 98)], [plan]) == {}
-    # "By 2025" has no beginning.
-    assert found([row("f1", 98)], [plan | {"start_day": None}])
+    # A value of a longer time than the target's is not what it speaks of.
+    assert found([row("f1", 98, start="2020-01", end="2023-12")], [plan]) == {}
+
+
+def test_a_target_without_a_beginning_holds_in_its_own_year() -> None:
+    by_2025 = target("f1", 98, start="2025-12", end="2025-12") | {"start_day": None}
+    assert found([row("f1", 98, start="2025-01", end="2025-09")], [by_2025])
+    assert found([row("f1", 98)], [by_2025]) == {}
+
+
+def test_a_target_that_reads_two_ways_holds_for_nobody() -> None:
+    assert found([row("f1", 98)], [target("f1", 97, reading="ambiguous")]) == {}
+
+
+def test_of_two_targets_of_a_place_the_nearer_end_counts() -> None:
+    soon = target("f1", 97, start="2021-01", end="2023-12", observation_id="z-soon")
+    late = target("f1", 99, start="2021-01", end="2025-12", observation_id="a-late")
+    assert list(found([row("f1", 98)], [late, soon])) == ["z-soon"]
 
 
 def test_a_target_meets_no_target_and_an_empty_value_neither() -> None:

@@ -148,9 +148,9 @@ def counties(tmp_path_factory: pytest.TempPathFactory) -> World:
         ("small", RATE, "multiples", "en",
          "small went from 80 % (2020) to 82 % (2021), +2 percentage points: not significant."),
         ("no_counts", RATE, "multiples", "zh",
-         "县04由22%（2020年）变为60%（2021年），+38个百分点；未公布基数，无法判断差异是否显著。"),
+         "县04由22% ⚑（2020年）变为60%（2021年），+38个百分点；未公布基数，无法判断差异是否显著。"),
         ("no_counts", RATE, "multiples", "en",
-         "no_counts went from 22 % (2020) to 60 % (2021), +38 percentage points; "
+         "no_counts went from 22 % ⚑ (2020) to 60 % (2021), +38 percentage points; "
          "counts not published: not known whether significant."),
         ("count", COUNT, "slope", "zh", "县06由1,000件（2020年）变为1,100件（2021年），+10%。"),
         ("zero", COUNT, "slope", "zh",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from ui.palette import DARK, LIGHT, PLACES, Ink, colours, ink, marks
+from ui.tiles import readable
 
 INKS = {"light": LIGHT, "dark": DARK}
 CONFIG = Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml"
@@ -91,6 +92,15 @@ def test_words_can_be_read(chosen: Ink) -> None:
     for colour in (chosen.text, chosen.muted, chosen.better, chosen.worse, chosen.notice):
         for ground in (chosen.background, chosen.surface):
             assert contrast(colour, ground) >= 4.5, (colour, ground)
+
+
+@pytest.mark.parametrize("chosen", INKS.values(), ids=INKS)
+def test_words_can_be_read_on_every_band_and_bands_rise(chosen: Ink) -> None:
+    for band in chosen.bands:
+        assert contrast(readable(band, chosen), band) >= 4.5, band
+    from_ground = [contrast(band, chosen.background) for band in chosen.bands]
+    for lower, higher in pairwise(from_ground):
+        assert higher >= 1.25 * lower
 
 
 @pytest.mark.parametrize("chosen", INKS.values(), ids=INKS)

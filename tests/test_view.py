@@ -136,9 +136,20 @@ def test_rates_are_never_put_per_year_or_per_resident(build, catalogue) -> None:
         assert view.is_empty and left_out(view) == {"alpha-03": (reason,)}
 
 
-def test_only_the_latest_of_a_place_unless_asked(build, catalogue) -> None:
-    target = show(build, catalogue, "mediation_success_rate", with_targets=True)
-    assert len(shown(target)) == 2 and target.earlier == 1
+def test_a_target_stands_beside_the_latest_value_and_not_in_its_stead(build, catalogue) -> None:
+    view = show(build, catalogue, "mediation_success_rate", with_targets=True)
+    assert shown(view) == ["beta-09", "beta-rate", "beta-04"] and view.earlier == 0
+
+
+def test_only_the_latest_of_a_place_unless_asked(real_build: Path) -> None:
+    build = current_build(real_build)
+    catalogue = load_catalogue(build.database)
+    asked = {"locality_ids": ("230100",)}
+    view = show(build, catalogue, "mediation_success_rate", **asked)
+    every = show(build, catalogue, "mediation_success_rate", latest_only=False, **asked)
+    # Harbin prints 97.5 % for 1995 and 98 % for 2003.
+    assert list(every.frame["value"]) == [97.5, 98.0] and every.earlier == 0
+    assert list(view.frame["value"]) == [98.0] and view.earlier == 1
 
 
 def test_a_prepared_comparison_shows_its_members_only(build, catalogue) -> None:

@@ -93,6 +93,7 @@ def row(
         "observation_id": place,
         "locality_id": place,
         "short_locality": place,
+        "period": f"{start} to {end}",
         "level": level,
         "indicator_id": indicator.indicator_id,
         "definition_id": "people",

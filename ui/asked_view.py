@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from outcomes.view import View
-from outcomes.view_address import BETWEEN_VIEWS, NoView, Refused, parse_view, view_query
+from outcomes.view_address import BETWEEN_VIEWS, FORMS, NoView, Refused, parse_view, view_query
 from ui import cache
+from ui.funnel_chart import has_funnel
 from ui.reading import Reading
 
 SHOWN_LENGTH = 60
+FUNNEL = FORMS[1]
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,16 @@ def asked_view(reading: Reading, text: str) -> AskedView:
     found = parse_view(text, reading.catalogue)
     if isinstance(found, NoView):
         why = words(f"view.none.{found.refused.key}", found=found.refused.found[:SHOWN_LENGTH])
-        return AskedView(text, None, "fitting", text[:SHOWN_LENGTH], (why,))
+        return AskedView(text, None, FORMS[0], text[:SHOWN_LENGTH], (why,))
     view = cache.view(reading.database, found.selection, reading.language)
     refused = list(found.refused)
     asked = found.selection.group_id
     if asked is not None and (view.group is None or view.group.group_id != asked):
         refused.append(Refused("group", asked))
+    form = found.form
+    if form == FUNNEL and not has_funnel(view):
+        refused.append(Refused("form", form))
+        form = FORMS[0]
     problems = [
         words(
             "view.refused",
@@ -54,7 +60,7 @@ def asked_view(reading: Reading, text: str) -> AskedView:
     ]
     if view.is_empty:
         problems.append(words("view.empty"))
-    return AskedView(text, view, found.form, view.title, tuple(problems))
+    return AskedView(text, view, form, view.title, tuple(problems))
 
 
 def view_text(reading: Reading, pasted: str) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Hashable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
 
 from outcomes import narrowing, questions, series
 from outcomes.base_map import BaseMap, read_base_map
-from outcomes.catalogue import Catalogue, Locality, full_name_of
+from outcomes.catalogue import Catalogue, Locality, Practice, full_name_of
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.coverage_matrix import CoverageMatrix
 from outcomes.coverage_readings import indicator_matrix, place_matrix
@@ -21,8 +23,10 @@ from outcomes.frames import plain_rows
 from outcomes.headlines import Headline, headlines
 from outcomes.inputs import changed_inputs
 from outcomes.language import Language
+from outcomes.observation_pages import ObservationPage, observation_page
+from outcomes.paging import Asked
 from outcomes.peers import PeerSet
-from outcomes.practice import PracticeSummary, PracticeTies, summaries, ties_of
+from outcomes.practice import PracticeSummary, PracticeTies, practices_of, summaries, ties_of
 from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.search import Index, Kind, index_of
@@ -35,8 +39,23 @@ from outcomes.worded import published_frame
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_FOLDER = "GOVERNANCE_BUILD"
+Made = TypeVar("Made")
 DESCRIPTOR = "datapackage.json"
 MINUTE = 60
+
+
+def kept(make: Callable[..., Made], *of: Hashable) -> Made:
+    """What a function makes of views and the like, made once; shared, so nobody may change it.
+
+    Views and catalogues count as the same only where they are the same object, which the
+    caches of this module give out again and again.
+    """
+    return cast(Made, _kept(make, *of))
+
+
+@lru_cache(maxsize=1024)
+def _kept(make: Callable[..., object], *of: Hashable) -> object:
+    return make(*of)
 
 
 def build_folder() -> Path:
@@ -177,7 +196,8 @@ def all_places(database: Path) -> dict[str, Locality]:
     return {row["locality_id"]: Locality(**row) for row in questions.localities(database)}
 
 
-@st.cache_resource(max_entries=4096, show_spinner=False)
+# Asked for every option of a list: Streamlit's cache would take longer than the answer.
+@lru_cache(maxsize=8192)
 def full_name(database: Path, locality_id: str, language: Language) -> str:
     """A place with the places above it."""
     return full_name_of(all_places(database), locality_id, language)
@@ -217,6 +237,12 @@ def practices(database: Path) -> list[PracticeSummary]:
     return summaries(database, catalogue(database), all_places(database))
 
 
+@st.cache_resource(max_entries=128, show_spinner=False)
+def practices_of_place(database: Path, locality_id: str) -> tuple[Practice, ...]:
+    """The practices of a place: its own, and those of others that run there."""
+    return practices_of(database, catalogue(database), locality_id)
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def practice_ties(database: Path, practice_id: str) -> PracticeTies:
     """The documents and places of a practice."""
@@ -237,6 +263,14 @@ def source_frame(database: Path, source_id: str, language: Language) -> pd.DataF
     found = questions.observations(database, source_id=source_id)
     frame = published_frame(found, catalogue(database), language)
     return frame.sort_values("observation_id", kind="stable").reset_index(drop=True)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def source_page(
+    database: Path, source_id: str, language: Language, asked: Asked
+) -> ObservationPage:
+    """A page of the observations of a document; shared, so nobody may change its frame."""
+    return observation_page(database, catalogue(database), language, asked, source_id)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

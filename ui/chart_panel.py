@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import plotly.graph_objects as go
@@ -11,11 +12,12 @@ from outcomes.export import file_stem
 from outcomes.extract import extract_of_view
 from outcomes.sentences import takeaway
 from outcomes.view import View
-from ui import address, charts
+from ui import address, cache, charts
 from ui.controls import segment
 from ui.downloads import stamp_now
 from ui.funnel_chart import funnel_figure, has_funnel
 from ui.look import Look, look_of_page
+from ui.my_place import MARK, my_place
 from ui.notices import group_title
 from ui.picture import picture_button
 from ui.ranked_chart import ranked
@@ -73,7 +75,7 @@ def draw(
     reading: Reading, view: View, key: str, sentence: str, form: str = "fitting"
 ) -> str | None:
     """The chart of a view under a key; the observation whose mark was just clicked."""
-    return draw_figure(figure_of(view, form, look_of_page()), key, sentence)
+    return draw_figure(cache.kept(figure_of, view, form, look_of_page()), key, sentence)
 
 
 def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:
@@ -102,7 +104,7 @@ def chart_notes(reading: Reading, view: View, form: str = "fitting") -> list[str
     found = [words(key) for key in charts.marks(view)] if form == "fitting" else []
     if form == "fitting" and charts.form_of(view) == "grid":
         found.append(words("chart.grid", unit=view.scale.unit))
-    found += benchmark_notes(reading, view)
+    found += [*my_place_note(reading, view.frame["locality_id"]), *benchmark_notes(reading, view)]
     note = residents_note(reading, view)
     if note:
         found.append(note)
@@ -118,6 +120,15 @@ def interval_notes(reading: Reading, view: View, form: str) -> list[str]:
     if form == "fitting" and charts.form_of(view) == "ranked":
         return [words("interval.meaning" if is_rate else "interval.meaning_residents")]
     return [words("interval.in_detail" if is_rate else "interval.in_detail_residents")]
+
+
+def my_place_note(reading: Reading, shown: Iterable[str]) -> list[str]:
+    """What marks the reader's own place, where it is shown."""
+    mine = my_place()
+    if mine is None or mine not in set(shown):
+        return []
+    name = cache.all_places(reading.database)[mine].short_name(reading.language)
+    return [reading.words("me.chart", mark=MARK, place=name)]
 
 
 def benchmark_notes(reading: Reading, view: View) -> list[str]:

@@ -103,7 +103,7 @@ def marks(view: View) -> list[str]:
 
 def hover_texts(view: View) -> list[str]:
     """What each mark says when the pointer rests on it."""
-    return [hover_text(view, row) for row in plain_rows(view.frame)]
+    return [hover_text(view, row) for row in view.rows]
 
 
 def hover_text(view: View, row: dict[str, Any]) -> str:
@@ -154,7 +154,7 @@ def over_time(view: View, look: Look) -> go.Figure:
         place, rows = str(locality_id), with_gaps(plain_rows(own))
         result.add_trace(
             go.Scatter(
-                name=own["short_locality"].iloc[0],
+                name=look.named(place, own["short_locality"].iloc[0]),
                 legendgroup=place,
                 showlegend=place not in named,
                 x=[row["end_day"] for row in rows],
@@ -164,7 +164,7 @@ def over_time(view: View, look: Look) -> go.Figure:
                 textposition="top center",
                 textfont={"color": look.ink.text},
                 connectgaps=False,
-                line={"color": tints[place], "width": 2},
+                line={"color": tints[place], "width": 4 if look.is_mine(place) else 2},
                 marker={
                     "size": 9,
                     "color": tints[place],
@@ -211,9 +211,9 @@ def grid(view: View, look: Look) -> go.Figure:
     columns = period_columns(view.frame)
     places = list(dict.fromkeys(view.frame["locality_id"]))
     names = dict(zip(view.frame["locality_id"], view.frame["short_locality"], strict=True))
-    labels = unique([names[place] for place in places])
+    labels = unique([look.named(place, names[place]) for place in places])
     hovers = dict(zip(view.frame["observation_id"], hover_texts(view), strict=True))
-    rows = plain_rows(view.frame)
+    rows = view.rows
     cells = [
         cells_of_place([row for row in rows if row["locality_id"] == place], columns)[0]
         for place in places

@@ -29,6 +29,7 @@ from ui.coverage_table import (
     show_missing_indicators,
 )
 from ui.downloads import download_buttons
+from ui.my_place import my_place
 from ui.observations import show_observations
 from ui.page import section_title
 from ui.places import without_figure
@@ -118,7 +119,8 @@ def place_choice(reading: Reading) -> str | None:
             number=numbers.get(locality_id, 0),
         )
 
-    default = max(numbers, key=lambda one: numbers[one])
+    mine = my_place()
+    default = mine if mine in numbers else max(numbers, key=lambda one: numbers[one])
     chosen = choice("place", words("control.place"), options, default, say)
     if chosen not in numbers:
         st.info(plain(without_figure(reading, chosen, numbers, "place.without")))

@@ -15,6 +15,8 @@ from ui.copy_link import copy_link
 from ui.document_language import tell_language
 from ui.first_build import build_now
 from ui.history import tidy_history
+from ui.my_place import KEY as MY_PLACE
+from ui.my_place import my_place_control
 from ui.plain import plain
 from ui.reading import LANGUAGE_KEY, language, reading
 from ui.search import search_box
@@ -28,6 +30,7 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("explore/compare", "compare"),
         ("explore/trends", "trends"),
         ("explore/place", "place"),
+        ("explore/side", "side"),
         ("explore/present", "present"),
     ),
     "topics": (
@@ -51,18 +54,23 @@ def open_frame() -> StreamlitPage:
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
     apply_style()
     tell_language(language())
-    tidy_history([LANGUAGE_KEY])
+    tidy_history([LANGUAGE_KEY, MY_PLACE])
     pages = {
         words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
         for section, scripts in PAGES.items()
     }
-    page = st.navigation(pages, position="sidebar")
+    # All of them: folded up, Streamlit says "View more" in English.
+    page = st.navigation(pages, position="sidebar", expanded=True)
     address.begin(page.url_path)
     with st.sidebar:
         finding = st.container(key="finding")
-        language_control(words)
-        copy_link(words)
+        with st.container(horizontal=True, key="frame-controls"):
+            language_control(words)
+            copy_link(words)
+        mine = st.container(key="mine")
     found = published_build(words)
+    with mine:
+        my_place_control(reading())
     with finding:
         search_box(reading(), scripts())
     with st.sidebar:

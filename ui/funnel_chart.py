@@ -13,17 +13,19 @@ from outcomes.funnel import Z_95, Z_998
 from outcomes.intervals import PERCENT
 from outcomes.language import translator
 from outcomes.remarks import FLAG_MARK
+from outcomes.sentences import benchmark_said
 from outcomes.statistics import funnel_limits
 from outcomes.view import View
 from ui.charts import axis, axis_title, base_layout, hover_texts
 from ui.judgements import SHAPE, colour_of
 from ui.look import Look
-from ui.ranked_chart import benchmark_label
 
 HEIGHT = 480
 POINTS = 120
 ROOM = 1.6
 MOST_NAMES = 10
+# Within this factor of the fewest or the most cases a name would stand out of the drawing.
+EDGE = 2.5
 LIMITS = ((Z_998, "chart.funnel.998"), (Z_95, "chart.funnel.95"))
 
 
@@ -59,7 +61,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
             x=totals,
             y=rates,
             mode="markers+text",
-            text=[name_shown(row, len(rows)) for row in rows],
+            text=[name_shown(row, len(rows), look) for row in rows],
             textposition=label_sides(totals, rates),
             textfont={"color": look.ink.text, "size": 13},
             cliponaxis=False,
@@ -67,7 +69,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
                 "size": 12,
                 "color": [colour_of(row, look.ink) for row in rows],
                 "symbol": [SHAPE.get(row["judgement"] or "", "circle") for row in rows],
-                "line": {"width": 1, "color": look.ink.background},
+                "line": outlines(rows, look),
             },
             customdata=[row["observation_id"] for row in rows],
             hovertext=[row["hover"] for row in rows],
@@ -84,7 +86,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
         y=line,
         yanchor="bottom",
         showarrow=False,
-        text=benchmark_label(view),
+        text=benchmark_said(view, words),
         font={"color": look.ink.text, "size": 13},
     )
     dress(result, view, rates, look)
@@ -140,18 +142,28 @@ def dress(result: go.Figure, view: View, rates: list[float], look: Look) -> None
     )
 
 
-def name_shown(row: dict[str, Any], places: int) -> str:
-    """The name beside a mark: every one while they are few, else only where it stands out.
+def outlines(rows: list[dict[str, Any]], look: Look) -> dict[str, Any]:
+    """The line around each mark: a strong one around the reader's own place."""
+    mine = [look.is_mine(row["locality_id"]) for row in rows]
+    return {
+        "width": [3 if one else 1 for one in mine],
+        "color": [look.ink.text if one else look.ink.background for one in mine],
+    }
+
+
+def name_shown(row: dict[str, Any], places: int, look: Look) -> str:
+    """The name beside a mark: every one while they are few, else where it stands out or is mine.
 
     A flagged figure bears its mark with or without the name.
     """
     is_named = places <= MOST_NAMES or row["position"] != "inside"
-    name = row["short_locality"] if is_named else ""
+    is_named = is_named or look.is_mine(row["locality_id"])
+    name = look.named(row["locality_id"], row["short_locality"]) if is_named else ""
     return f"{name} {FLAG_MARK}".strip() if row["flag"] else name
 
 
 def label_sides(totals: list[float], rates: list[float]) -> list[str]:
-    """On which side of its mark each name stands: away from a mark close by."""
+    """On which side of its mark each name stands: away from a mark close by and from the edge."""
     sides = ["top center"] * len(totals)
     order = sorted(range(len(totals)), key=lambda at: totals[at])
     reach = (max(rates) - min(rates)) * 0.08 or 1.0
@@ -159,4 +171,10 @@ def label_sides(totals: list[float], rates: list[float]) -> list[str]:
         is_close = totals[at] / totals[before] < ROOM and abs(rates[at] - rates[before]) < reach
         if is_close and sides[before] == "top center":
             sides[at] = "bottom center"
+    low, high = min(totals), max(totals)
+    for at, total in enumerate(totals):
+        if total * EDGE > high:
+            sides[at] = sides[at].replace("center", "left")
+        elif total < low * EDGE:
+            sides[at] = sides[at].replace("center", "right")
     return sides

@@ -13,6 +13,7 @@ from outcomes.formatting import with_value
 from outcomes.headlines import Headline, group_of, spread
 from outcomes.language import Words
 from outcomes.overview import published_said
+from outcomes.remarks import flag_marked
 from outcomes.selection import Selection
 from outcomes.spans import Row
 from ui import cache
@@ -75,7 +76,7 @@ def value_said(headline: Headline, words: Words) -> str:
     """The figure with its mark and unit."""
     row = headline.row
     value = headline.scale.qualified(row["value"], row["value_qualifier"], missing="")
-    return with_value(value, headline.scale.unit, words)
+    return flag_marked(with_value(value, headline.scale.unit, words), row["flag"])
 
 
 def change_said(headline: Headline, words: Words) -> str:
@@ -185,7 +186,7 @@ def spark_said(headline: Headline, words: Words) -> str:
         value = headline.scale.qualified(row["value"], row["value_qualifier"], missing="")
         ends[name] = words(
             "headline.point",
-            value=with_value(value, headline.scale.unit, words),
+            value=flag_marked(with_value(value, headline.scale.unit, words), row["flag"]),
             period=row["period"],
         )
     return words("headline.series", number=len(headline.series), **ends)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from ui.my_place import MARK, my_place
 from ui.palette import Ink, ink
 
 # Fonts of the reader's system; nothing is shipped or fetched.
@@ -14,14 +15,23 @@ FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHe
 
 @dataclass(frozen=True)
 class Look:
-    """Theme of the page a figure is drawn for."""
+    """Theme of the page a figure is drawn for; ``me`` is the reader's own place."""
 
     ink: Ink
     dark: bool
     font: str = FONT
+    me: str | None = None
+
+    def is_mine(self, locality_id: object) -> bool:
+        """Whether a place is the reader's own."""
+        return self.me is not None and locality_id == self.me
+
+    def named(self, locality_id: object, name: str) -> str:
+        """A name as a chart writes it: the reader's own place marked and in bold."""
+        return f"<b>{MARK} {name}</b>" if self.is_mine(locality_id) else name
 
 
 def look_of_page() -> Look:
     """The look that fits the reader's theme; light where the browser has not said yet."""
     dark = st.context.theme.type == "dark"
-    return Look(ink(dark=dark), dark)
+    return Look(ink(dark=dark), dark, me=my_place())

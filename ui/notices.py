@@ -10,7 +10,6 @@ import streamlit as st
 from outcomes.catalogue import LEVELS
 from outcomes.comparability import Level
 from outcomes.formatting import Scale
-from outcomes.frames import plain_rows
 from outcomes.groups import Group
 from outcomes.remarks import flag_marked
 from outcomes.view import View
@@ -44,7 +43,7 @@ def verdict_notice(reading: Reading, view: View) -> None:
         row["observation_id"]: words(
             "chart.row", locality=row["short_locality"], period=row["period"]
         )
-        for row in plain_rows(view.frame)
+        for row in view.rows
     }
     items = []
     for reason in view.verdict.reasons:
@@ -116,14 +115,17 @@ def group_labels(reading: Reading, view: View) -> dict[str, str]:
     }
 
 
-def left_out_notice(reading: Reading, view: View) -> str | None:
-    """What was asked for and is not shown, by name and with the reason; a figure asked for."""
+def left_out_notice(reading: Reading, view: View, *, with_earlier: bool = True) -> str | None:
+    """What was asked for and is not shown, by name and with the reason; a figure asked for.
+
+    Earlier periods are named only where they can be shown.
+    """
     words = reading.words
-    if view.earlier:
+    if view.earlier and with_earlier:
         st.caption(words("notice.earlier", number=view.earlier))
     if not view.left_out:
         return None
-    rows = {row["observation_id"]: row for row in plain_rows(view.candidates)}
+    rows = {row["observation_id"]: row for row in view.candidate_rows}
     unit = reading.catalogue.unit_of(view.indicator.indicator_id).text(reading.language)
     columns = [
         Column("locality", words("column.locality")),

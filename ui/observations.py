@@ -6,9 +6,10 @@ import pandas as pd
 
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
-from outcomes.observation_pages import observation_page
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
+from ui import cache
+from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import LONGEST, Cell, Column, Fill, show_pages, show_table
 from ui.table_pages import Page
@@ -35,9 +36,7 @@ def show_observations(
         columns = [one for one in every if is_filled(frame, one)]
 
         def page(asked: Asked) -> Page:
-            found = observation_page(
-                reading.database, reading.catalogue, reading.language, asked, source_id
-            )
+            found = cache.source_page(reading.database, source_id, reading.language, asked)
             rows = [
                 [cell for cell, one in zip(cells, every, strict=True) if one in columns]
                 for cells in observation_rows(reading, found.frame, with_role=with_role)
@@ -105,7 +104,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
                 ),
                 Cell(row["as_printed"] or words("origin.computed")),
                 Cell(row["locator"] or ""),
-                Cell(row["full_locality"], row["locality_id"]),
+                place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
                 Cell(row["period"], str(row["end_day"] or "")),
                 Cell(row["scope"] or words("scope.whole")),
                 *([Cell(words(f"role.{row['role']}"))] if with_role else []),

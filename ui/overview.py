@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from outcomes.detail import detail_table
 from outcomes.extract import extract_of_frame
+from outcomes.language import Language
 from outcomes.overview import coverage_table, latest_sources, published_said
 from outcomes.periods import say_moment
 from outcomes.tables import Stamp, Table
@@ -35,7 +37,8 @@ def show_front(reading: Reading) -> None:
         provenance_card(reading, asked_figure(reading, marked or clicked))
     show_latest_sources(reading)
     show_coverage_table(reading)
-    show_overview_downloads(reading, frame_shown(reading, view))
+    frame = cache.kept(frame_shown, view, reading.database, reading.language)
+    show_overview_downloads(reading, frame)
 
 
 def show_coverage(reading: Reading) -> None:
@@ -124,14 +127,14 @@ def show_coverage_table(reading: Reading) -> None:
     )
 
 
-def frame_shown(reading: Reading, view: View | None) -> pd.DataFrame:
+def frame_shown(view: View | None, database: Path, language: Language) -> pd.DataFrame:
     """Every observation on the page: the headlines with their series, and the tiles."""
-    headlines = cache.topic_headlines(reading.database, reading.language)
+    headlines = cache.topic_headlines(database, language)
     frames = [one.frame for one in headlines]
     if view is not None:
         frames.append(view.frame)
     if not frames:
-        return cache.chosen_frame(reading.database, (), reading.language)
+        return cache.chosen_frame(database, (), language)
     return pd.concat(frames).drop_duplicates("observation_id")
 
 

@@ -14,7 +14,8 @@ from ui.asked_view import AskedView, asked_view, view_text
 from ui.downloads import download_buttons
 from ui.plain import plain
 from ui.reading import Reading
-from ui.slide import show_slide, slide_number, start
+from ui.slide import ON_PAPER, show_slide, slide_number, start
+from ui.slide_paper import show_paper
 from ui.slides import MOST, choose, chosen_slides, drop, move
 
 PASTED = "view pasted"
@@ -24,10 +25,13 @@ def presentation_page(reading: Reading) -> None:
     """The list, or the slide that the address names."""
     texts = chosen_slides(reading)
     at = slide_number(len(texts))
-    if at:
+    if at > 0:
         show_slide(reading, asked_view(reading, texts[at - 1]), at, len(texts))
         return
     slides = [asked_view(reading, text) for text in texts]
+    if at == ON_PAPER:
+        show_paper(reading, slides)
+        return
     show_start(reading, len(slides))
     for number, slide in enumerate(slides, start=1):
         show_line(reading, slide, number, len(slides))
@@ -47,7 +51,14 @@ def show_start(reading: Reading, number: int) -> None:
             disabled=number == 0,
             key="start-slides",
         )
-        st.caption(plain(words("slide.keys")))
+        st.button(
+            words("paper.all"),
+            on_click=start,
+            args=(ON_PAPER,),
+            disabled=number == 0,
+            key="all-slides",
+        )
+    st.caption(plain(words("slide.keys")))
     if number == 0:
         st.info(words("present.nothing"))
 

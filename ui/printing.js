@@ -20,6 +20,7 @@ function fit() {
   for (const box of drawings()) {
     const { clientWidth: width, clientHeight: height } = box
     box.style.setProperty("--shape", `${width} / ${height}`)
+    box.style.setProperty("--widest", `${width}px`)
     box.querySelectorAll(":scope > .main-svg").forEach((layer) => {
       layer.setAttribute("viewBox", `0 0 ${width} ${height}`)
     })
@@ -30,6 +31,7 @@ function release() {
   delete document.documentElement.dataset.paper
   for (const box of drawings()) {
     box.style.removeProperty("--shape")
+    box.style.removeProperty("--widest")
     box.querySelectorAll(":scope > .main-svg").forEach((layer) => layer.removeAttribute("viewBox"))
   }
 }

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from outcomes.detail import detail_table
-from outcomes.practice import first_sentence, practices_of
+from outcomes.practice import first_sentence
 from outcomes.profile import Profile
 from outcomes.profile_sentences import notable_sentence, profile_takeaway
 from outcomes.profile_tables import profile_extract, profile_table
@@ -128,7 +128,7 @@ def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
 def show_practices(reading: Reading, profile: Profile) -> None:
     """The practices of the place, each with one line and the way to its page."""
     words, language = reading.words, reading.language
-    found = practices_of(reading.database, reading.catalogue, profile.locality_id)
+    found = cache.practices_of_place(reading.database, profile.locality_id)
     if not found:
         return
     section_title(words("place.practices", number=len(found)))

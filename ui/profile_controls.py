@@ -7,6 +7,7 @@ import streamlit as st
 from outcomes.peers import PeerSet, peer_sets_of
 from ui import address, cache
 from ui.controls import choice
+from ui.my_place import my_place
 from ui.places import find_place, label, without_figure
 from ui.plain import plain
 from ui.reading import Reading
@@ -20,7 +21,8 @@ def place_choice(reading: Reading) -> str | None:
     """A place with figures; None where one without was asked for, which is then explained."""
     having = cache.places_with_figures(reading.database)
     everywhere = cache.all_places(reading.database)
-    address.seed("place", lambda raw: raw if raw in everywhere else None, most_reported(reading))
+    default = my_place() or most_reported(reading)
+    address.seed("place", lambda raw: raw if raw in everywhere else None, default)
     asked = st.session_state["place"]
     absent = [] if asked in having else [asked]
     chosen: str = st.selectbox(
@@ -29,7 +31,7 @@ def place_choice(reading: Reading) -> str | None:
         format_func=lambda one: label(reading, one, one in having),
         key="place",
     )
-    address.publish("place", None if chosen == most_reported(reading) else chosen)
+    address.publish("place", None if chosen == default else chosen)
     return chosen if chosen in having else None
 
 

@@ -10,6 +10,7 @@ from outcomes.formatting import with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
 from outcomes.remarks import flag_marked
+from outcomes.sentences import benchmark_said
 from outcomes.targets import Target
 from outcomes.view import View
 from ui.charts import (
@@ -35,9 +36,12 @@ def ranked(view: View, look: Look) -> go.Figure:
     same_period = frame["period"].nunique() == 1 and len(rows) > 1
     labels = unique(
         [
-            row["short_locality"]
-            if same_period
-            else words("chart.row", locality=row["short_locality"], period=row["period"])
+            look.named(
+                row["locality_id"],
+                row["short_locality"]
+                if same_period
+                else words("chart.row", locality=row["short_locality"], period=row["period"]),
+            )
             for row in rows
         ]
     )
@@ -61,6 +65,7 @@ def ranked(view: View, look: Look) -> go.Figure:
             cliponaxis=False,
             marker={
                 "color": look.ink.accent,
+                "line": outlines(rows, look, [look.ink.accent] * len(rows)),
                 "pattern": {
                     "shape": computed,
                     "fillmode": "overlay",
@@ -79,7 +84,7 @@ def ranked(view: View, look: Look) -> go.Figure:
                 "size": 12,
                 "color": [colour_of(row, look.ink) for row in rows],
                 "symbol": symbols(rows),
-                "line": {"width": 2, "color": [colour_of(row, look.ink) for row in rows]},
+                "line": outlines(rows, look, [colour_of(row, look.ink) for row in rows]),
             },
             **common,
         )
@@ -117,6 +122,15 @@ def move_texts_beyond_whiskers(
     bar.text = texts
 
 
+def outlines(rows: list[dict[str, Any]], look: Look, tints: list[str]) -> dict[str, Any]:
+    """The line around each mark in its own colour; a strong one around the reader's own place."""
+    mine = [look.is_mine(row["locality_id"]) for row in rows]
+    return {
+        "width": [4 if one else 2 for one in mine],
+        "color": [look.ink.text if one else tint for one, tint in zip(mine, tints, strict=True)],
+    }
+
+
 def mark_text(view: View, row: dict[str, Any]) -> str:
     """What stands beside a mark: the value, its flag, the judgement where the place stands out."""
     words = translator(view.language)
@@ -133,7 +147,7 @@ def reference_lines(view: View) -> list[tuple[float, str, str]]:
     found = []
     at = view.reference_scale.shown(view.standing.benchmark.line)
     if at is not None:
-        found.append((at, benchmark_label(view), "solid"))
+        found.append((at, benchmark_said(view, words), "solid"))
     for target in view.targets:
         shown = view.reference_scale.shown(target.value)
         if shown is not None:
@@ -154,15 +168,6 @@ def target_label(view: View, target: Target, words: Words) -> str:
         ),
         locality=target.locality,
     )
-
-
-def benchmark_label(view: View) -> str:
-    """The benchmark's line in words with its value: 8地合计97.24%."""
-    words = translator(view.language)
-    benchmark = view.standing.benchmark
-    number = view.reference_scale.number(benchmark.line, missing="")
-    value = with_value(number, view.scale.unit, words)
-    return words(f"takeaway.against.{benchmark.kind}", places=benchmark.places, value=value)
 
 
 def draw_references(result: go.Figure, view: View, look: Look) -> None:

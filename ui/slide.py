@@ -10,28 +10,34 @@ import streamlit as st
 from outcomes.citation import as_of_line, source_line
 from outcomes.sentences import takeaway
 from outcomes.view import View
-from ui import address, charts
+from ui import address, cache, charts
 from ui.asked_view import AskedView
+from ui.chart_panel import my_place_note
 from ui.component import component
+from ui.my_place import my_place
 from ui.notices import chip
 from ui.reading import Reading
 from ui.slide_figure import least_height, slide_figure, slide_look
 
 KEY = "slide"
 KEYS = "slide-keys"
+EVERY = "all"
+ON_PAPER = -1
 STYLE = Path(__file__).resolve().parent / "slide.css"
 
 
 def slide_number(number: int) -> int:
-    """Which slide is shown, from 1 on; 0 while none is."""
+    """Which slide is shown, from 1 on; 0 while none is, -1 for all of them on paper."""
 
     def read(raw: str) -> int | None:
+        if raw == EVERY:
+            return ON_PAPER
         return int(raw) if raw.isascii() and raw.isdecimal() and 1 <= int(raw) <= number else None
 
     address.seed(KEY, read, 0)
     at = min(int(st.session_state[KEY]), number)
     st.session_state[KEY] = at
-    address.publish(KEY, str(at) if at else None)
+    address.publish(KEY, EVERY if at == ON_PAPER else str(at) if at else None)
     return at
 
 
@@ -71,17 +77,18 @@ def slide_head(reading: Reading, slide: AskedView) -> None:
     st.html("".join(parts))
 
 
-def slide_chart(view: View, form: str, key: str = "slide-chart") -> None:
-    """The chart, as high as there is room, and never lower than its rows need."""
+def slide_chart(view: View, form: str, key: str = "slide-chart", height: int | None = None) -> None:
+    """The chart, as high as there is room or as told, and never lower than its rows need."""
+    least = max(least_height(view, form), height or 0)
     with st.container(key=key):
         st.html(
             f"<style>.st-key-{key} [data-testid=stPlotlyChart], .st-key-{key} "
-            f".js-plotly-plot {{ min-height: {least_height(view, form)}px }}</style>"
+            f".js-plotly-plot {{ min-height: {least}px }}</style>"
         )
         st.plotly_chart(
-            slide_figure(view, form, slide_look()),
+            cache.kept(slide_figure, view, form, slide_look(my_place())),
             theme=None,
-            height="stretch",
+            height="stretch" if height is None else least,
             config={"displayModeBar": False, "staticPlot": True},
             alt=takeaway(view),
             key=f"{key}-figure",
@@ -95,6 +102,7 @@ def slide_foot(reading: Reading, slide: AskedView) -> None:
     lines, view = [built], slide.shown
     if view is not None:
         marks = [words(one) for one in charts.marks(view)] if slide.form == "fitting" else []
+        marks += my_place_note(reading, view.frame["locality_id"])
         lines = [
             " ".join(marks),
             source_line(view, reading.catalogue),

@@ -26,7 +26,7 @@ PROJECTED: Ink = replace(
 
 def slide_look(me: str | None = None) -> Look:
     """The look of a slide: always light, whatever the reader's theme."""
-    return Look(PROJECTED, dark=False, font=FONT)
+    return Look(PROJECTED, dark=False, font=FONT, me=me)
 
 
 def slide_figure(view: View, form: str, look: Look) -> go.Figure:
@@ -51,7 +51,7 @@ def slide_figure(view: View, form: str, look: Look) -> go.Figure:
             trace.update(textfont=large)
         if trace.type == "bar":
             trace.update(constraintext="none")
-        if trace.type == "scatter" and trace.marker.size:
+        if trace.type == "scatter" and isinstance(trace.marker.size, int | float):
             trace.update(marker={"size": grown(trace.marker.size)})
         if trace.type == "scatter" and trace.line.width:
             trace.update(line={"width": grown(trace.line.width)})

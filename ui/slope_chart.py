@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from outcomes.change import change_text
 from outcomes.language import translator
 from outcomes.place_changes import PlaceChange, significance
+from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.view import View
 from ui.charts import axis, axis_title, base_layout, hover_text
@@ -103,7 +104,7 @@ def trace_of(view: View, one: PlaceChange, look: Look) -> go.Scatter:
         mode="lines+markers",
         line={
             "color": tint,
-            "width": 2.5 if kind == "significant" else 1.2,
+            "width": 4 if look.is_mine(one.locality_id) else 2.5 if kind == "significant" else 1.2,
             "dash": "dot" if kind in ("no_counts", "no_interval") else "solid",
         },
         marker={
@@ -158,8 +159,8 @@ def end_labels(
     texts = [
         words(
             "trend.end",
-            locality=one.short_locality,
-            value=view.scale.qualified(row["value"], row["value_qualifier"], missing=""),
+            locality=look.named(one.locality_id, one.short_locality),
+            value=value_marked(view.scale, row),
         )
         for one, row in zip(labelled, rows, strict=True)
     ]

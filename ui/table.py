@@ -21,7 +21,7 @@ Kind = Literal["text", "number", "spark"]
 Align = Literal["start", "center", "end"]
 Direction = Literal["ascending", "descending"]
 Fill = Literal["better", "worse", "notice"]
-Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice"]
+Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice", "mine"]
 HEIGHT = 520
 # More rows than these are not sent at once.
 LONGEST = 500
@@ -69,7 +69,8 @@ class Cell:
     missing value sorts last both ways. ``note`` is said when the pointer rests on the cell;
     ``tone`` tints a mark or colours a text, and ``fill`` tints the ground under a text, that says
     the same in words. A ``strip`` or a ``spark`` (values at even distances, None as a gap) is
-    drawn in place of the text, which then says in words what is drawn.
+    drawn in place of the text, which then says in words what is drawn. ``copied`` goes into a
+    spreadsheet in place of the text.
     """
 
     text: str
@@ -80,14 +81,15 @@ class Cell:
     strip: Strip | None = None
     fill: Fill | None = None
     spark: tuple[float | None, ...] | None = None
+    copied: str | None = None
 
 
 @dataclass(frozen=True)
 class ToolTexts:
     """The words of what a reader can do with a table.
 
-    ``found`` has places for ``{shown}`` and ``{total}``, ``hidden``, ``copied`` and ``ready``
-    for ``{number}``, ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
+    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``copied``, ``preparing``
+    and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
     """
 
     find: str
@@ -97,6 +99,7 @@ class ToolTexts:
     hidden: str
     copy: str
     copied: str
+    preparing: str
     ready: str
     failed: str
     rows: str
@@ -140,6 +143,7 @@ def tool_texts(words: Words) -> ToolTexts:
         hidden=words("table.columns_hidden", number="{number}"),
         copy=words("table.copy"),
         copied=words("table.copied", number="{number}"),
+        preparing=words("table.copy_preparing", number="{number}"),
         ready=words("table.copy_ready", number="{number}"),
         failed=words("table.copy_failed"),
         rows=words("table.rows", first="{first}", last="{last}", total="{total}"),

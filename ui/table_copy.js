@@ -9,6 +9,8 @@ function writeCopy(root, table) {
   button.onclick = () => {
     const { page, rows } = table.data
     if (page && page.matching > rows.length && table.everything?.content !== table.content) {
+      const { preparing } = table.data.texts
+      root.querySelector(".said").textContent = filled(preparing, { number: page.matching })
       table.askAll()
       return
     }

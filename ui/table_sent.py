@@ -42,7 +42,7 @@ def sent_cell(cell: Cell, column: Column) -> list[Any]:
 
     It has no empty tail. The copied text is None where it is the text itself.
     """
-    copied = copied_text(cell.text, is_number=column.kind == "number")
+    copied = copied_text(cell.copied or cell.text, is_number=column.kind == "number")
     parts: list[Any] = [
         cell.text,
         cell.value,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
+from pathlib import Path
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from outcomes.export import file_stem
@@ -17,7 +18,8 @@ from ui.base_map import FoundMap, map_figure, own_map
 from ui.chart_panel import benchmark_notes, draw_figure, picture_lines, show_notes
 from ui.controls import choice, segment
 from ui.downloads import stamp_now
-from ui.look import look_of_page
+from ui.look import Look, look_of_page
+from ui.my_place import my_lineage
 from ui.notices import chip, group_title, left_out_notice
 from ui.picture import picture_button
 from ui.plain import plain
@@ -61,9 +63,15 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
         save(reading, view, MAP if form == "own" else TILES, form, notes)
     with right:
         said = words("tiles.strip", title=view.indicator.title(reading.language))
-        clicked = draw_figure(narrow_strip(view, places, look_of_page()), STRIP, said) or clicked
+        strip = cache.kept(strip_of, view, reading.database, look_of_page())
+        clicked = draw_figure(strip, STRIP, said) or clicked
         save(reading, view, STRIP, "strip", notes)
     return view, show_rest(reading, view) or clicked
+
+
+def strip_of(view: View, database: Path, look: Look) -> go.Figure:
+    """The ranked strip beside the tiles."""
+    return narrow_strip(view, cache.all_places(database), look)
 
 
 def title_of(reading: Reading, ground: Ground) -> str:
@@ -138,6 +146,7 @@ def show_form(
         tiles,
         words,
         look,
+        mine=my_lineage(reading.database),
         key=TILES,
         caption=said,
         chosen=asked_now(TILES) or st.session_state.get(FIGURE) or address.text(FIGURE),
@@ -187,5 +196,4 @@ def show_rest(reading: Reading, view: View) -> str | None:
     """The same values as a table, and what is left out by name; the figure just asked for."""
     with st.expander(reading.words("tiles.table"), expanded=False):
         clicked = show_detail(reading, view)
-    # Earlier periods are a matter of the comparing page, where they can be shown.
-    return left_out_notice(reading, replace(view, earlier=0)) or clicked
+    return left_out_notice(reading, view, with_earlier=False) or clicked

@@ -8,17 +8,16 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from outcomes.catalogue import Locality
-from outcomes.frames import plain_rows
 from outcomes.tiles import name_in_tile
 from outcomes.view import View
-from ui.charts import MARGIN_HEIGHT, axis_title
+from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis_title
 from ui.look import Look
 from ui.ranked_chart import ranked
 
-TWO_LINES = 38
+LINE_HEIGHT, EDGE = 16, 8
 # More rows than these would make the strip longer than the tiles beside it.
 MOST_WITH_PERIOD = 16
-NAME_WIDTH = 18
+NAME_WIDTH = 24
 # Characters of the axis title in a line.
 TITLE_WIDTH = {"zh": 18, "en": 34}
 # Room for the number beside the longest bar, as a share of the axis.
@@ -30,19 +29,22 @@ BREAK = "<br>"
 def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.Figure:
     """The ranked chart of a view for a narrow column; what it leaves out the mark says."""
     result = ranked(view, look)
-    rows = {row["observation_id"]: row for row in plain_rows(view.frame)}
+    rows = {row["observation_id"]: row for row in view.rows}
     trace = result.data[0]
     with_period = view.frame["period"].nunique() > 1 and len(rows) <= MOST_WITH_PERIOD
     names = []
     for observation_id in trace.customdata:
         row = rows[observation_id]
         name = BREAK.join(wrap(name_in_tile(places[row["locality_id"]], view.language), NAME_WIDTH))
+        name = look.named(row["locality_id"], name)
         period = f'<span style="font-size:11px">{row["period"]}</span>'
         names.append(f"{name}{BREAK}{period}" if with_period else name)
     result.update_yaxes(tickmode="array", tickvals=list(trace.y), ticktext=names)
-    if with_period:
-        extra = result.layout.height - MARGIN_HEIGHT
-        result.update_layout(height=MARGIN_HEIGHT + max(extra, TWO_LINES * len(rows)))
+    lines = max(name.count(BREAK) + 1 for name in names)
+    # The words above the chart keep their room beside that of the rows.
+    above = result.layout.height - MARGIN_HEIGHT - ROW_HEIGHT * len(names)
+    needed = MARGIN_HEIGHT + above + (LINE_HEIGHT * lines + EDGE) * len(names)
+    result.update_layout(height=max(result.layout.height, needed))
     title = BREAK.join(wrap(axis_title(view), TITLE_WIDTH[view.language]))
     result.update_xaxes(title_text=title, tickangle=0, nticks=FEW_TICKS)
     if result.layout.xaxis.range:

@@ -84,7 +84,7 @@ function square(one, data) {
   box.append(shape("title", {}, one.figure ? `${one.label}\n${data.hint}` : one.label))
   box.append(shape("rect", {
     x: one.x, y: one.y, width: one.width, height: one.height, rx: 3,
-    fill: ground(one.fill), stroke: data.line,
+    fill: ground(one.fill), stroke: one.mine ?? data.line, "stroke-width": one.mine ? 3 : null,
   }))
   const middle = one.x + one.width / 2
   const step = one.lines.length > 2 ? 15 : 20

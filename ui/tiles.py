@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from outcomes.formatting import decimals_needed, with_value
 from outcomes.language import Words
+from outcomes.remarks import flag_marked
 from outcomes.tiles import Ground, Tile, band_edges, shown_values
 from outcomes.view import View
 from ui.charts import COMPUTED_MARK
@@ -52,11 +53,15 @@ def show_tile_grid(
     words: Words,
     look: Look,
     *,
+    mine: Collection[str] = (),
     key: str,
     caption: str,
     chosen: str | None,
 ) -> str | None:
-    """The tiles with their legend; the observation whose tile was just clicked."""
+    """The tiles with their legend; the observation whose tile was just clicked.
+
+    The tiles of ``mine``, the reader's own place and those above it, have a strong edge.
+    """
     top = 0 if ground.is_provinces else LEGEND_LINE * (LEGEND_ROWS + 1) + GAP
     columns = 1 + max(one.column for one in tiles)
     rows = 1 + max(one.row for one in tiles)
@@ -70,7 +75,11 @@ def show_tile_grid(
             "font": look.font,
             "line": look.ink.grid,
             "muted": look.ink.muted,
-            "tiles": [drawn_tile(one, view, words, look.ink, top) for one in tiles],
+            "tiles": [
+                drawn_tile(one, view, words, look.ink, top)
+                | ({"mine": look.ink.text} if one.locality_id in mine else {})
+                for one in tiles
+            ],
             "legend": legend(view, words, look.ink),
             "chosen": chosen,
         },
@@ -105,9 +114,10 @@ def drawn_tile(tile: Tile, view: View, words: Words, ink: Ink, top: int) -> dict
 
 
 def marked_value(view: View, row: dict[str, Any]) -> str:
-    """A value with the mark of its qualifier before it, and a diamond behind a computed one."""
+    """A value with its qualifier before it; behind it a diamond, if computed, and its flag."""
     value = view.scale.qualified(row["value"], row["value_qualifier"], missing=NO_FIGURE)
-    return value + (COMPUTED_MARK if row["value_origin"] == "computed" else "")
+    computed = COMPUTED_MARK if row["value_origin"] == "computed" else ""
+    return flag_marked(value + computed, row.get("flag"))
 
 
 def name_lines(name: str) -> list[str]:
@@ -127,7 +137,7 @@ def tile_said(tile: Tile, view: View, words: Words) -> str:
     return words(
         "tiles.figure",
         place=tile.name,
-        value=with_value(value, view.scale.unit, words),
+        value=flag_marked(with_value(value, view.scale.unit, words), tile.figure.get("flag")),
         period=tile.figure["period"],
     )
 

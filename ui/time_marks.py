@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from outcomes.periods import MONTHS_A_YEAR
+from outcomes.remarks import FLAG_MARK
 from outcomes.series import OverTime, Row, Series, end_of, is_moment
 from outcomes.view import View
 from ui.charts import COMPUTED_SYMBOL, SYMBOLS, axis, hover_text
@@ -21,12 +22,15 @@ MOST_TICKS = 12
 ROOM = 0.08
 
 
-def drawn_places(shown: OverTime, most: int) -> list[str]:
-    """At most so many places, those with the most points first chosen, in the order of codes."""
+def drawn_places(shown: OverTime, most: int, me: str | None = None) -> list[str]:
+    """At most so many places, those with the most points first chosen, in the order of codes.
+
+    The reader's own place is always among them.
+    """
     points: dict[str, int] = {}
     for one in shown.series:
         points[one.locality_id] = points.get(one.locality_id, 0) + len(one.points)
-    chosen = sorted(points, key=lambda place: (-points[place], place))[:most]
+    chosen = sorted(points, key=lambda place: (place != me, -points[place], place))[:most]
     return sorted(chosen)
 
 
@@ -55,10 +59,14 @@ def trace_of(view: View, series: Series, tint: str, symbol: str, size: int = 9) 
     rows: list[Row | None] = []
     for run in series.runs:
         rows += [*([None] if rows else []), *run]
+    flags = [FLAG_MARK if row and row.get("flag") else "" for row in rows]
     return go.Scatter(
         x=[row and middle_of(row) for row in rows],
         y=[row and view.scale.shown(row["value"]) for row in rows],
-        mode="lines+markers" if series.is_line else "markers",
+        mode=("lines+markers" if series.is_line else "markers") + ("+text" if any(flags) else ""),
+        text=flags,
+        textposition="top center",
+        textfont={"color": tint},
         connectgaps=False,
         line={"color": tint, "width": 2},
         marker={

@@ -35,12 +35,13 @@ COLUMNS = 4
 PANEL_HEIGHT = 170
 PANEL_TICKS = 4
 SMALL = 6
+MY_WIDTH = 4
 LABEL_GAP = 19
 
 
 def lines(shown: OverTime, look: Look) -> go.Figure:
     """One line a place and definition, names at the right end; with one place its interval."""
-    shown = shown.of(drawn_places(shown, MOST_LINES))
+    shown = shown.of(drawn_places(shown, MOST_LINES, look.me))
     view = shown.view
     single = len(shown.places) == 1
     tints = colours(shown.places, dark=look.dark)
@@ -50,6 +51,8 @@ def lines(shown: OverTime, look: Look) -> go.Figure:
     for one in shown.series:
         tint = look.ink.accent if single else tints[one.locality_id]
         trace = trace_of(view, one, tint, symbol_of(view, one))
+        if look.is_mine(one.locality_id):
+            trace.line.width = MY_WIDTH
         if single:
             trace.error_y = whiskers(one, tint)
             result.add_traces(fitted_line(view, one, look))
@@ -69,7 +72,7 @@ def lines(shown: OverTime, look: Look) -> go.Figure:
 
 def multiples(shown: OverTime, look: Look) -> go.Figure:
     """One small panel a place on the same axes, its name above it."""
-    places = drawn_places(shown, MOST_PANELS)
+    places = drawn_places(shown, MOST_PANELS, look.me)
     shown, view = shown.of(places), shown.view
     columns = min(COLUMNS, len(places))
     rows = ceil(len(places) / columns)
@@ -79,7 +82,7 @@ def multiples(shown: OverTime, look: Look) -> go.Figure:
         cols=columns,
         shared_xaxes="all",
         shared_yaxes="all",
-        subplot_titles=[name_of(shown, place) for place in places],
+        subplot_titles=[look.named(place, name_of(shown, place)) for place in places],
         horizontal_spacing=0.03,
         vertical_spacing=min(0.9 / rows, 44 / height),
     )
@@ -182,9 +185,9 @@ def label_ends(
             xanchor="left",
             xshift=4,
             y=height,
-            text=f'<span style="color:{tints[place]}">●</span> {names[place]}',
+            text=f'<span style="color:{tints[place]}">●</span> {look.named(place, names[place])}',
             showarrow=False,
             font={"size": 13, "color": look.ink.text},
         )
-    width = max(width_of(name) for name in names.values()) + 30
+    width = max(width_of(name) for name in names.values()) + 50
     result.update_layout(margin={"l": 8, "r": width, "t": 56, "b": 8})

@@ -113,8 +113,8 @@ def form_choice(reading: Reading, view: View) -> Form:
 
 def periods_choice(reading: Reading, view: View) -> tuple[str, str] | None:
     """The two periods of the slope and the table of change; None with fewer than two."""
-    periods = periods_to_choose(view)
-    defaults = default_periods(view)
+    periods = cache.kept(periods_to_choose, view)
+    defaults = cache.kept(default_periods, view)
     if defaults is None:
         return None
     order = list(periods)

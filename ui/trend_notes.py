@@ -7,14 +7,13 @@ from html import escape
 
 import streamlit as st
 
-from outcomes.frames import plain_rows
 from outcomes.place_changes import PlaceChange
 from outcomes.series import OverTime
 from outcomes.statistics import TREND_FROM
 from outcomes.trend_sentences import Form, said_value
 from outcomes.view import View
 from ui import cache
-from ui.chart_panel import residents_note
+from ui.chart_panel import my_place_note, residents_note
 from ui.charts import MOST_LINES
 from ui.reading import Reading
 from ui.slope_chart import MOST_LABELS, drawn_changes
@@ -35,6 +34,9 @@ def trend_notes(
         found.append(words("chart.mark.computed"))
     if (frame["value_qualifier"] != "exact").any():
         found.append(words("chart.mark.qualified"))
+    found += my_place_note(reading, frame["locality_id"])
+    if (frame["flag"] != "").any():
+        found.append(words("chart.mark.flagged"))
     note = residents_note(reading, view)
     found += [note] if note else []
     alone = sum("single_period" in one.reasons for one in view.left_out)
@@ -104,7 +106,7 @@ def definition_notes(reading: Reading, shown: OverTime) -> list[str]:
 def computed_card(reading: Reading, view: View, observation_id: str) -> None:
     """A single period computed here: its value and the two figures it comes from."""
     words = reading.words
-    rows = plain_rows(view.candidates)
+    rows = view.candidate_rows
     row = next((one for one in rows if one["observation_id"] == observation_id), None)
     if row is None:
         return

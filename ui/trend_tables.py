@@ -9,9 +9,11 @@ from outcomes.change_table import says
 from outcomes.comparability import Level
 from outcomes.formatting import Scale, signed, with_unit
 from outcomes.place_changes import PlaceChange
+from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.trend_sentences import said_value, trend_text
 from outcomes.view import View
+from ui.my_place import place_cell
 from ui.notices import SHAPES
 from ui.reading import Reading
 from ui.table import Cell, Column, show_table
@@ -34,7 +36,7 @@ def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
     ]
     body = [
         [
-            Cell(one.full_locality, one.locality_id),
+            place_cell(words, one.full_locality, one.locality_id, one.locality_id),
             value_cell(reading, view, one.before),
             value_cell(reading, view, one.after),
             change_cell(reading, one.change),
@@ -60,7 +62,7 @@ def show_latest(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
     ]
     body = [
         [
-            Cell(one.full_locality, one.locality_id),
+            place_cell(words, one.full_locality, one.locality_id, one.locality_id),
             Cell(one.latest["period"], str(one.latest["end_day"])),
             value_cell(reading, view, one.latest),
             base_cell(reading, view, one.on_year, one.year_before, one.latest),
@@ -90,8 +92,8 @@ def value_cell(reading: Reading, view: View, row: Row | None) -> Cell:
     """A value that opens its card; a missing one says so."""
     if row is None:
         return Cell("–", note=reading.words("trend.cell.absent"))
-    text = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
-    return Cell(text, row["value"], row["observation_id"])
+    flag = row.get("flag") or None
+    return Cell(value_marked(view.scale, row), row["value"], row["observation_id"], flag)
 
 
 def change_cell(reading: Reading, change: Change | None) -> Cell:

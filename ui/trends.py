@@ -70,7 +70,8 @@ def trends_page(reading: Reading) -> None:
     if form is None:
         show_nothing(reading, view)
     else:
-        changes = place_changes(view, reading.catalogue, *(periods or (None, None)))
+        pair = periods or (None, None)
+        changes = cache.kept(place_changes, view, reading.catalogue, *pair)
         show_trends(reading, shown, changes, form)
 
 
@@ -122,11 +123,9 @@ def show_trends(
 def figure_of(shown: OverTime, changes: Sequence[PlaceChange], form: Form) -> go.Figure | None:
     """The chart of a form; None where a slope has no pair of periods to draw."""
     look = look_of_page()
-    if form == "lines":
-        return lines(shown, look)
-    if form == "multiples":
-        return multiples(shown, look)
-    return slope(shown.view, changes, look) if drawn_changes(changes) else None
+    if form == "slope":
+        return slope(shown.view, changes, look) if drawn_changes(changes) else None
+    return cache.kept(lines if form == "lines" else multiples, shown, look)
 
 
 def show_card(reading: Reading, view: View, clicked: str | None) -> None:

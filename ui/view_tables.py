@@ -8,13 +8,13 @@ import streamlit as st
 
 from outcomes.change import change_text
 from outcomes.formatting import Scale, with_unit
-from outcomes.frames import plain_rows
 from outcomes.language import Words
 from outcomes.remarks import flag_marked
 from outcomes.sparks import sparks_of
 from outcomes.summary import period_columns, summary_table
 from outcomes.view import View
 from ui.judgements import rank_text, standing_label, standing_word
+from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import LONGEST, Cell, Column, Fill, TableTexts, show_pages, show_table
 from ui.view_pages import detail_page, filled_columns
@@ -55,7 +55,7 @@ def show_summary(reading: Reading, view: View) -> str | None:
     """Places down, periods across, as the file has it; every figure opens its card."""
     words = reading.words
     table = summary_table(view, reading.build)
-    records = plain_rows(view.frame)
+    records = view.rows
     shown = {row["observation_id"]: row for row in records}
     sparks = sparks_of(records, view.scale, words)
     columns = [
@@ -67,7 +67,8 @@ def show_summary(reading: Reading, view: View) -> str | None:
     totals = summary_totals(reading, view, columns, period_columns(view.frame))
     body = []
     for values, ids in zip(table.rows, table.observation_ids, strict=True):
-        cells = [Cell(str(values[0]))]
+        place = next(shown[one]["locality_id"] for one in ids if one is not None)
+        cells = [place_cell(words, str(values[0]), None, place)]
         for value, observation_id in zip(values[1:], ids[1:], strict=True):
             cells.append(
                 Cell("–", note=words("value.missing"))
@@ -75,8 +76,7 @@ def show_summary(reading: Reading, view: View) -> str | None:
                 else figure_cell(shown[observation_id], view.scale, value, words("value.missing"))
             )
         if sparks:
-            first = next(one for one in ids if one is not None)
-            spark = sparks.get(shown[first]["locality_id"])
+            spark = sparks.get(place)
             cells.append(Cell(spark.text, spark=spark.values) if spark else Cell(""))
         body.append(cells)
     if sparks:
@@ -124,7 +124,7 @@ def show_detail(reading: Reading, view: View) -> str | None:
             totals=detail_totals(reading, view, columns),
             top=float(view.frame["value"].max()),
         )
-    columns, body = without_empty(every, [cells(row) for row in plain_rows(view.frame)])
+    columns, body = without_empty(every, [cells(row) for row in view.rows])
     return show_table(
         columns,
         body,
@@ -165,7 +165,7 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
     """One observation: a cell for each column of the detail."""
     words = reading.words
     return [
-        Cell(row["full_locality"], row["locality_id"]),
+        place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
         Cell(row["period"], str(row["end_day"] or "")),
         figure_cell(row, view.scale, row["value"]),
         Cell(plain_exact(words, row["value_qualifier"])),

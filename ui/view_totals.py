@@ -48,8 +48,8 @@ def totals_row(
         for one in given.values()
     }
     common = shares.pop() if len(shares) == 1 else None
-    title = words(f"totals.{how}")
-    cells = [Cell(words("totals.places", title=title, places=common) if common else title)]
+    title = words(f"totals.{how}.of", places=common) if common else words(f"totals.{how}")
+    cells = [Cell(title)]
     for column in columns[1:]:
         total = totals.get(column.id)
         if total is None:
@@ -68,5 +68,5 @@ def total_cell(reading: Reading, view: View, total: Total, *, is_alone: bool) ->
     text = scale_of(found, view).qualified(found.value, found.qualifier, missing="")
     if is_alone:
         places = words("totals.of", reported=found.n_reported, expected=found.n_expected)
-        text = words("totals.places", title=text, places=places)
+        text = words("totals.value", value=text, places=places)
     return Cell(text, note=total.sentence)

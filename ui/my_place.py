@@ -1,0 +1,101 @@
+"""My place: chosen once, kept in the address and by the browser, marked wherever it is shown.
+
+A place that a link brings along holds for the visit; only one chosen here is kept by the browser.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from outcomes.language import Words
+from outcomes.neighbours import lineage
+from ui import address, cache
+from ui.component import component
+from ui.places import places_found
+from ui.plain import plain
+from ui.reading import Reading
+from ui.table import Cell
+
+KEY = "me"
+MARK = "◎"
+MEMORY = "my-place"
+DECIDED = "my place decided"
+FIND = "find-my-place"
+
+
+def my_place() -> str | None:
+    """The reader's own place; None until one is chosen."""
+    return st.session_state.get(KEY) or None
+
+
+def my_lineage(database: Path) -> frozenset[str]:
+    """The reader's own place and every place above it."""
+    mine = my_place()
+    return frozenset(lineage(cache.all_places(database), mine) if mine else ())
+
+
+def place_cell(words: Words, name: str, value: str | None, locality_id: str) -> Cell:
+    """The cell that names a place; the reader's own is marked, said and set in bold."""
+    if locality_id != my_place():
+        return Cell(name, value)
+    return Cell(
+        f"{MARK}\N{NO-BREAK SPACE}{name}",
+        value or name,
+        note=words("me.this"),
+        tone="mine",
+        copied=name,
+    )
+
+
+def my_place_control(reading: Reading) -> None:
+    """A small window in the sidebar to choose one's own place, and to take it back."""
+    words = reading.words
+    everywhere = cache.all_places(reading.database)
+    address.seed(KEY, lambda raw: raw if raw in everywhere else None, "", keep=True)
+    mine = my_place()
+    address.publish(KEY, mine)
+    remember(reading.database)
+    label = words("me.none")
+    if mine is not None:
+        label = words("me.is", mark=MARK, place=everywhere[mine].short_name(reading.language))
+    with st.popover(plain(label), width="stretch", key="my-place-window"):
+        find_mine(reading)
+
+
+def find_mine(reading: Reading) -> None:
+    """Places by name, initials or code, a button each."""
+    words = reading.words
+    st.caption(words("me.about"))
+    text = st.text_input(words("control.places.find"), key=FIND)
+    found = places_found(reading, text)
+    if text.strip() and not found:
+        st.caption(plain(words("control.places.unknown", text=text.strip()[:40])))
+    for one in found:
+        name = cache.full_name(reading.database, one, reading.language)
+        st.button(plain(name), on_click=settle, args=(one,), key=f"me-{one}", width="stretch")
+    if my_place() is not None:
+        st.button(words("me.clear"), on_click=settle, args=("",), key="me-clear")
+
+
+def settle(locality_id: str) -> None:
+    """Make a place the reader's own; an empty text takes it back."""
+    st.session_state[KEY] = locality_id
+    st.session_state[DECIDED] = True
+    st.session_state[FIND] = ""
+
+
+def remember(database: Path) -> None:
+    """Let the browser keep the place chosen, or bring back the one it kept."""
+
+    def brought_back() -> None:
+        found = st.session_state[MEMORY].get("kept")
+        if isinstance(found, str) and found in cache.all_places(database) and my_place() is None:
+            st.session_state[KEY] = found
+
+    component("my_place")(
+        key=MEMORY,
+        data={"mine": my_place(), "decided": bool(st.session_state.get(DECIDED))},
+        on_kept_change=brought_back,
+    )
