@@ -38,6 +38,7 @@ STATES = {
 # Our parts come after the page: at first without buttons, then with empty ones.
 DRAWN = """() => {
   const parts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+  if (!parts.every((one) => one.shadowRoot)) return false
   const buttons = parts.flatMap((one) => [...one.shadowRoot.querySelectorAll("button")])
   const moves = (one) =>
     one.playState === "running" && Number.isFinite(one.effect.getComputedTiming().endTime)
