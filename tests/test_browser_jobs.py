@@ -114,8 +114,12 @@ def test_j1_a_view_becomes_a_slide_and_files_with_the_same_numbers(
     chart = slide.locator(".js-plotly-plot")
     expect(chart.get_by_text("99.98")).to_be_visible(timeout=PATIENCE)
     assert set(figures) <= shown_in_chart(chart)
+    # The keys move once the part that hears them says where it is.
+    number_said = ZH("slide.number", at=1, number=1)
+    expect(slide.locator(".st-key-slide-keys")).to_contain_text(number_said, timeout=PATIENCE)
     page.keyboard.press("Escape")
     settled(page, ZH("page.present"))
+    expect(slide).to_have_count(0)
     sound(page, outside)
 
 
