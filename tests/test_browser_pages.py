@@ -62,8 +62,9 @@ def app(
         yield started
 
 
-@pytest.mark.parametrize("name", ADDRESS)
-def test_a_fresh_server_opens_each_page_by_its_address(
+# The false message came whatever the page: one page of each section shows that it is gone.
+@pytest.mark.parametrize("name", ["overview", "compare", "mediation", "practices", "sources"])
+def test_a_fresh_server_opens_a_page_by_its_address(
     name: str,
     server: Start,
     page: Page,
