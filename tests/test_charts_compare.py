@@ -312,6 +312,6 @@ def test_one_place_off_the_drawn_line_of_a_parent(league) -> None:
     view = league.view("zh", [1], benchmark="parent")
     figure = ranked(view, LIGHT)
     assert lines_across(figure) == [(98, "solid")]
-    assert words_above(figure) == [(98, "上级98%")]
+    assert words_above(figure) == [(98, "上级甲98%（2023年）")]
     low, high = figure.layout.xaxis.range
     assert low < 93.5 and high > 98
