@@ -150,7 +150,7 @@ FAULTS = (
     Fault(
         "cells",
         lambda w: w.replace("indicators.csv", b"Relief paid out", b"Relief, paid out"),
-        "indicators.csv:7: found a row of 16, expected a row of 15 cells; look at the commas;"
+        "indicators.csv:7: found a row of 17, expected a row of 16 cells; look at the commas;"
         " put a text with commas in double quotes",
         spoils="indicators.csv",
     ),
