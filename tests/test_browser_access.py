@@ -124,8 +124,9 @@ def test_nor_has_a_slide(scheme: str, app: Server, page: Page) -> None:
 def test_axe_does_find_a_fault(app: Server, page: Page) -> None:
     page.goto(f"{app.address}/{ADDRESS['glossary']}")
     settled(page, ZH("page.glossary"))
+    drawn(page)
     page.evaluate("() => document.querySelector('h1').after(document.createElement('button'))")
-    assert [one.partition(":")[0] for one in faults(page)] == ["button-name"]
+    assert "button-name" in [one.partition(":")[0] for one in faults(page)]
 
 
 FOCUSED = """() => {
