@@ -8,7 +8,7 @@ from ui.component import component
 
 def copy_link(words: Words) -> None:
     """A button that copies the address of the page and says so."""
-    component("copy_link")(
+    component("copy_link", "button")(
         key="copy-link",
         data={
             "label": words("link.copy"),

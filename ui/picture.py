@@ -21,7 +21,7 @@ def picture_button(
     wrapped to its width; ground, ink and font are those of the page, in twice its
     resolution. Nothing happens while the chart is not on the page.
     """
-    component("picture")(
+    component("picture", "button")(
         key=key,
         data={
             "chart": chart_key,
