@@ -21,6 +21,9 @@ from ui.view_pages import detail_page, filled_columns
 from ui.view_totals import detail_totals, summary_totals
 
 PLACE_WIDTH = "11em"
+# One date of a span in a line, and a remark in few lines.
+PERIOD_WIDTH = "9.5em"
+NOTE_WIDTH = "18em"
 
 
 def show_tables(reading: Reading, view: View) -> str | None:
@@ -156,8 +159,8 @@ def detail_columns(reading: Reading, view: View) -> list[Column]:
         Column("definition", words("column.definition")),
         Column("scope", words("column.scope")),
         Column("value_origin", words("column.value_origin")),
-        Column("caveat", words("column.caveat")),
-        Column("flags", words("column.flags")),
+        Column("caveat", words("column.caveat"), width=NOTE_WIDTH),
+        Column("flags", words("column.flags"), width=NOTE_WIDTH),
     ]
 
 
