@@ -13,6 +13,7 @@ from outcomes.remarks import flag_marked
 from outcomes.sparks import sparks_of
 from outcomes.summary import period_columns, summary_table
 from outcomes.view import View
+from ui import cache
 from ui.judgements import rank_text, standing_label, standing_word
 from ui.my_place import place_cell
 from ui.reading import Reading
@@ -54,10 +55,15 @@ def texts(reading: Reading, caption: str) -> TableTexts:
     return TableTexts(caption, reading.words("table.figure"), reading.words("table.sort"))
 
 
+def periods_across(view: View) -> list[tuple[str, int]]:
+    """The columns of the summary."""
+    return period_columns(view.frame)
+
+
 def show_summary(reading: Reading, view: View) -> str | None:
     """Places down, periods across, as the file has it; every figure opens its card."""
     words = reading.words
-    table = summary_table(view, reading.build)
+    table = cache.kept(summary_table, view, reading.build)
     records = view.rows
     shown = {row["observation_id"]: row for row in records}
     sparks = sparks_of(records, view.scale, words)
@@ -67,7 +73,7 @@ def show_summary(reading: Reading, view: View) -> str | None:
         else Column(one.name, one.title, width=PLACE_WIDTH)
         for one in table.columns
     ]
-    totals = summary_totals(reading, view, columns, period_columns(view.frame))
+    totals = summary_totals(reading, view, columns, cache.kept(periods_across, view))
     body = []
     for values, ids in zip(table.rows, table.observation_ids, strict=True):
         place = next(shown[one]["locality_id"] for one in ids if one is not None)
