@@ -4,9 +4,10 @@
 
 A page is opened, and run again with everything in its caches. The bare page is a script that
 draws ``go`` figures with as many traces and points, and our table part with as many rows and
-columns, and nothing else. The two take turns; the ratio is that of their medians. Counted is the
-processor time of the script's runs, which other work on the machine does not touch. A ratio
-above the bound is marked. ``--profile`` says what a page's own time goes into.
+columns, and nothing else; a second one draws the same inside the app's frame, with its navigation,
+search and choices of every page. The three take turns; a ratio is that of their medians. Counted
+is the processor time of the script's runs, which other work on the machine does not touch. Ratios
+above the bound are marked. ``--profile`` says what a page's own time goes into.
 """
 
 from __future__ import annotations
@@ -91,13 +92,17 @@ def drawn_by(app: AppTest) -> Drawn:
     )
 
 
-def bare(figures: list, tables: list) -> None:
-    """A page with nothing but its figures and tables."""
+def bare(figures: list, tables: list, framed: bool) -> None:
+    """A page with nothing but its figures and tables; ``framed`` in the frame of the app."""
     import plotly.graph_objects as go
     import streamlit as st
 
     from ui.component import component
+    from ui.frame import open_frame
     from ui.table import PARTS
+
+    if framed:
+        open_frame()
 
     kinds = {"scatter": go.Scatter, "bar": go.Bar, "heatmap": go.Heatmap}
     st.title("Bare")
@@ -122,9 +127,9 @@ def page(name: str) -> AppTest:
     return app.run()
 
 
-def bare_page(drawn: Drawn) -> AppTest:
+def bare_page(drawn: Drawn, *, framed: bool) -> AppTest:
     """The bare page, opened."""
-    kwargs = {"figures": drawn.figures, "tables": drawn.tables}
+    kwargs = {"figures": drawn.figures, "tables": drawn.tables, "framed": framed}
     return AppTest.from_function(bare, default_timeout=PATIENCE, kwargs=kwargs).run()
 
 
@@ -132,19 +137,22 @@ def compared(name: str, watch: Stopwatch) -> str:
     """One line of the result."""
     ours = page(name)
     drawn = drawn_by(ours)
-    plain = bare_page(drawn)
-    watch.milliseconds(ours), watch.milliseconds(plain)
-    found = [(watch.milliseconds(ours), watch.milliseconds(plain)) for _ in range(ROUNDS)]
-    own, beside = (median(side) for side in zip(*found, strict=True))
-    ratio = own / beside
-    mark = "  above the bound" if ratio > BOUND else ""
+    pages = (ours, bare_page(drawn, framed=False), bare_page(drawn, framed=True))
+    rounds = [[watch.milliseconds(one) for one in pages] for _ in range(ROUNDS + 1)]
+    # The first round warms up.
+    own, plain, framed = (median(side) for side in zip(*rounds[1:], strict=True))
     cells = sum(rows * columns for rows, columns in drawn.tables)
     traces = sum(len(figure) for figure in drawn.figures)
     return (
-        f"{name:10} {ratio:5.2f}  ({own:6.1f} ms beside {beside:6.1f} ms; "
-        f"{len(drawn.figures)} figures of {traces} traces, {len(drawn.tables)} tables of "
-        f"{cells} cells){mark}"
+        f"{name:10} {said(own / plain)} beside a bare page, {said(own / framed)} in the frame "
+        f"({own:.1f}, {plain:.1f}, {framed:.1f} ms; {len(drawn.figures)} figures of {traces} "
+        f"traces, {len(drawn.tables)} tables of {cells} cells)"
     )
+
+
+def said(ratio: float) -> str:
+    """A ratio, marked when it is above the bound."""
+    return f"{ratio:5.2f}{'*' if ratio > BOUND else ' '}"
 
 
 def show_profile(name: str, watch: Stopwatch) -> None:

@@ -38,12 +38,12 @@ class Scale:
         return float(exact.quantize(step, rounding=ROUND_HALF_UP))
 
     def number(self, value: float | None, *, missing: str, separator: str = ",") -> str:
-        """The value as text with thousands separators; ``missing`` stands for None."""
+        """The value as text with thousands separators and a real minus; ``missing`` is None's."""
         shown = self.shown(value)
         if shown is None:
             return missing
         digits = decimals_needed([shown], 1, self.decimals)
-        return f"{shown:,.{digits}f}".replace(",", separator)
+        return f"{shown:,.{digits}f}".replace(",", separator).replace("-", MINUS)
 
     def qualified(self, value: float | None, qualifier: str, *, missing: str) -> str:
         """The value as text behind its mark: ≥, ≤ or ≈."""

@@ -52,11 +52,12 @@ def lengths(frame: pd.DataFrame) -> pd.Series:
     return frame["months"].where(frame["period_kind"] != "as_of")
 
 
-def lengths_of(frame: pd.DataFrame) -> tuple[float, ...]:
+def lengths_of(view: View) -> tuple[float, ...]:
     """Lengths of period in months in which places can be followed, the best first.
 
     Empty where fewer than two lengths can: then there is nothing to choose between.
     """
+    frame = view.frame
     found = {
         float(str(months)): followed(own)
         for months, own in frame.groupby(lengths(frame), dropna=True)

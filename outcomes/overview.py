@@ -7,14 +7,13 @@ from typing import Any
 from outcomes.catalogue import Catalogue, Source, Topic
 from outcomes.comparability import BASES
 from outcomes.language import Language, Words, translator
-from outcomes.periods import say_moment
+from outcomes.periods import say_date
 from outcomes.practice import PracticeSummary
 from outcomes.selection import Selection
 from outcomes.store import Build
 from outcomes.tables import Column, Stamp, Table, described, marked
 
 LATEST_SOURCES = 5
-YEAR_LENGTH = 4
 COVERAGE_COLUMNS = (
     ("topic", "text"),
     ("observations", "number"),
@@ -97,8 +96,7 @@ def published_said(source: Source, words: Words) -> str:
     day = source.published_on
     if day is None:
         return words("source.undated")
-    said = words("period.year", year=day) if len(day) == YEAR_LENGTH else say_moment(day, words)
-    return words("source.published", day=said)
+    return words("source.published", day=say_date(day, words))
 
 
 def sources_table(

@@ -15,6 +15,9 @@ DAYS_A_MONTH = 365.2425 / MONTHS_A_YEAR
 ISO_MOMENT = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
+YEAR_LENGTH = 4
+
+
 @dataclass(frozen=True)
 class Period:
     """When an observation holds: ISO months or days as given, and the kind of period."""
@@ -90,6 +93,11 @@ def say_moment(text: str, words: Words) -> str:
     if day is None:
         return words("period.month", year=year, month=month_name)
     return words("period.day", year=year, month=month_name, day=day)
+
+
+def say_date(text: str, words: Words) -> str:
+    """A year, month or day the local way."""
+    return words("period.year", year=text) if len(text) == YEAR_LENGTH else say_moment(text, words)
 
 
 def whole_years(period: Period) -> tuple[int, int] | None:

@@ -10,7 +10,9 @@ from typing import Any
 
 from outcomes import questions
 from outcomes.catalogue import Catalogue, Locality, Practice
+from outcomes.language import Words
 from outcomes.neighbours import lineage
+from outcomes.periods import say_date
 
 FIRST_SENTENCE = re.compile(r".*?(。|[.](?=\s))", re.DOTALL)
 
@@ -105,6 +107,17 @@ def practices_of(database: Path, catalogue: Catalogue, locality_id: str) -> tupl
         for one in catalogue.practices.values()
         if one.locality_id == locality_id or one.practice_id in runs_there
     )
+
+
+def since_said(practice: Practice, words: Words) -> str:
+    """When a practice began, the local way, with what the source prints where that differs."""
+    day, printed = practice.since_start, practice.since_as_printed
+    if day is None:
+        return printed or ""
+    said = say_date(day, words)
+    if printed in (None, said):
+        return said
+    return words("practice.since", day=said, printed=printed)
 
 
 def first_sentence(text: str) -> str:

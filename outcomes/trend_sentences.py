@@ -10,7 +10,7 @@ from typing import Literal
 from outcomes.catalogue import Catalogue
 from outcomes.change import POINT_UNITS, Change, change_text
 from outcomes.comparability import Level
-from outcomes.formatting import MINUS, Scale, signed, with_value
+from outcomes.formatting import Scale, signed, with_value
 from outcomes.language import Language, Words, translator
 from outcomes.periods import OPEN_KINDS
 from outcomes.place_changes import PlaceChange, significance
@@ -113,7 +113,7 @@ def slope_scale(view: View) -> Scale:
 
 def slope_number(view: View, slope: float) -> str:
     """A slope as a number with a real minus sign."""
-    return slope_scale(view).number(slope, missing="").replace("-", MINUS)
+    return slope_scale(view).number(slope, missing="")
 
 
 def slope_unit(view: View) -> str:

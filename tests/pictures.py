@@ -25,6 +25,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from demo.package import write_package
 from etl.build import build
+from outcomes.catalogue import Catalogue
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.store import current_build
 from tests.browser import (
@@ -59,7 +60,8 @@ WRONG = {
     "a message over the page": "[role=dialog]",
 }
 LAST_DRAWN = ".st-key-downloads, .st-key-slide .slide-foot"
-HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
+SCROLLED = "[data-testid=stMain], [data-testid=stSidebarContent]"
+HEIGHT = f"Math.max(...[...document.querySelectorAll('{SCROLLED}')].map(part => part.scrollHeight))"
 CHARTS_MISSING = """[...document.querySelectorAll("[data-testid=stPlotlyChart]")]
     .filter(chart => !chart.querySelector(".main-svg")).length"""
 
@@ -135,7 +137,7 @@ def visit_all(
     with TemporaryDirectory() as folder:
         built = Path(folder) / "build"
         build(DATA if package == "real" else write_demo(Path(folder)), built)
-        comparison = next(iter(load_catalogue(current_build(built).database).comparisons))
+        comparison = of_a_rate(load_catalogue(current_build(built).database))
         environment = {"GOVERNANCE_BUILD": str(built)}
         with serving(LAUNCHER, ROOT, Path(folder) / "log", environment) as server:
             for theme, some in groupby(visits, attrgetter("theme")):
@@ -147,6 +149,15 @@ def visit_all(
                     address = f"{server.address}/{visit.address(comparison)}"
                     yield visit, take(context, address, pictures, outside)
                 context.close()
+
+
+def of_a_rate(catalogue: Catalogue) -> str:
+    """The first prepared comparison of a rate, which has a funnel."""
+    return next(
+        one.comparison_id
+        for one in catalogue.comparisons.values()
+        if catalogue.indicators[one.indicator_id].measure == "rate"
+    )
 
 
 def write_demo(folder: Path) -> Path:

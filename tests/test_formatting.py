@@ -51,3 +51,7 @@ def test_values_are_rounded_half_up_and_missing_is_not_zero() -> None:
 )
 def test_qualifiers_are_marks(qualifier: str, text: str) -> None:
     assert Scale(1, "%", 1).qualified(96.5, qualifier, missing="") == text
+
+
+def test_a_number_below_zero_has_a_real_minus() -> None:
+    assert Scale(1, "%", 1).number(-2.5, missing="") == "−2.5"

@@ -76,7 +76,7 @@ def follow(
     catalogue = load_catalogue(world.database)
     selection = Selection(indicator, latest_only=False, **choices)
     view = view_over_time(world.database, catalogue, selection, language, single=single)
-    lengths = lengths_of(view.frame)
+    lengths = lengths_of(view)
     return narrowed(view, catalogue, lengths[0] if lengths else None), catalogue
 
 

@@ -109,7 +109,8 @@ def entry_markup(reading: Reading, entry: Entry) -> str:
         if beside := stands_with(entry, one, language):
             said.append(words("glossary.stands_with", text=beside))
         said.append(words(f"covers.{one.covers}"))
-        body = words("glossary.join").join(said)
+        # A text of the catalogue may end in a full stop of its own.
+        body = words("table.semicolon").join(text.rstrip("。.") for text in said)
         lines.append(f"<dt>{escape(one.title(language))}</dt><dd>{escape(body)}</dd>")
     return (
         f'<section class="glossary-entry"><h4>{escape(indicator.title(language))}</h4>'

@@ -13,7 +13,7 @@ from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import LONGEST, Cell, Column, Fill, show_pages, show_table
 from ui.table_pages import Page
-from ui.view_tables import chosen, texts, without_empty
+from ui.view_tables import NOTE_WIDTH, PERIOD_WIDTH, chosen, texts, without_empty
 
 
 def show_observations(
@@ -73,10 +73,10 @@ def observation_columns(reading: Reading, *, with_role: bool) -> list[Column]:
         Column("as_printed", words("column.as_printed")),
         Column("locator", words("column.locator")),
         Column("locality", words("column.locality"), width="11em"),
-        Column("period", words("column.period")),
+        Column("period", words("column.period"), width=PERIOD_WIDTH),
         Column("scope", words("column.scope")),
         Column("role", words("column.role")),
-        Column("flags", words("column.flags")),
+        Column("flags", words("column.flags"), width=NOTE_WIDTH),
     ]
     return [one for one in columns if with_role or one.id != "role"]
 

@@ -12,7 +12,7 @@ from outcomes.detail import detail_table
 from outcomes.extract import extract_of_frame
 from outcomes.neighbours import nearest_with
 from outcomes.overview import practices_table
-from outcomes.practice import PracticeSummary, fitting
+from outcomes.practice import PracticeSummary, fitting, since_said
 from outcomes.tables import Stamp, Table
 from ui import cache
 from ui.controls import choice
@@ -194,7 +194,7 @@ def show_practice(reading: Reading, practice: Practice | None) -> None:
         ("locality", cache.full_name(reading.database, practice.locality_id, language)),
         ("runs_in", words("selection.and").join(runs_in)),
         ("themes", themes_of(reading, practice)),
-        ("since", practice.since_as_printed or practice.since_start),
+        ("since", since_said(practice, words)),
     ]
     body = "".join(
         f"<dt>{escape(words(f'column.{name}'))}</dt><dd>{escape(text)}</dd>"

@@ -55,8 +55,8 @@ def sheet_of(reading: Reading, profile: Profile) -> Sheet:
         Column("period", words("column.period_and_source"), width="6em"),
         Column("quartiles", words("column.quartiles"), width="9em"),
         Column("strip", words("column.strip"), width="6em"),
-        Column("judgement", words("column.standing"), width="5.5em"),
-        Column("verdict", words("column.verdict_and_number"), width="6.5em"),
+        Column("judgement", words("column.standing"), width="6.5em"),
+        Column("verdict", words("column.verdict_and_number"), width="7.8em"),
     ]
     numbers = source_numbers(profile)
     rows = [row_of(reading, profile, line, numbers) for line in profile.lines]
@@ -219,7 +219,7 @@ def verdict_cell(reading: Reading, profile: Profile, line: Line) -> Cell:
     said = [words(f"reason.{one.code}") for one in verdict.reasons]
     said.append(who_reports(reading, profile, line))
     return Cell(
-        f"{SHAPES[verdict.level]} {name} {number}",
+        f"{SHAPES[verdict.level]}\u00a0{name} {number}",
         line.reported,
         note=words("table.semicolon").join(said),
         tone=TONES[verdict.level],

@@ -26,6 +26,9 @@ from ui.charts import (
 from ui.judgements import colour_of, standing_label
 from ui.look import Look
 
+# Share of the values' reach in which a long text would run over the left edge of the chart.
+NEAR_EDGE = 0.25
+
 
 def ranked(view: View, look: Look) -> go.Figure:
     """One line a value, the largest on top; bars from zero for quantities, dots for rates."""
@@ -78,7 +81,7 @@ def ranked(view: View, look: Look) -> go.Figure:
     else:
         trace = go.Scatter(
             mode="markers+text",
-            textposition="top center",
+            textposition=text_positions(rows, shown, words),
             cliponaxis=False,
             marker={
                 "size": 12,
@@ -120,6 +123,20 @@ def move_texts_beyond_whiskers(
             )
             texts[at] = ""
     bar.text = texts
+
+
+def text_positions(
+    rows: list[dict[str, Any]], shown: list[float | None], words: Words
+) -> list[str]:
+    """Above each mark; a text with a judgement does not run over the names at the left."""
+    known = [one for one in shown if one is not None]
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    found = []
+    for row, at in zip(rows, shown, strict=True):
+        is_long = bool(standing_label(row, words)) and low < high
+        share = (at - low) / (high - low) if is_long and at is not None else 1.0
+        found.append("top right" if share < NEAR_EDGE else "top center")
+    return found
 
 
 def outlines(rows: list[dict[str, Any]], look: Look, tints: list[str]) -> dict[str, Any]:

@@ -23,6 +23,9 @@ TITLE_WIDTH = {"zh": 18, "en": 34}
 # Room for the number beside the longest bar, as a share of the axis.
 ROOM = 0.14
 FEW_TICKS = 4
+# Characters of the words above the chart in a line, and how high a line of them is.
+NOTE_WIDTH = {"zh": 16, "en": 30}
+NOTE_HEIGHT = 20
 BREAK = "<br>"
 
 
@@ -41,6 +44,7 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
         names.append(f"{name}{BREAK}{period}" if with_period else name)
     result.update_yaxes(tickmode="array", tickvals=list(trace.y), ticktext=names)
     lines = max(name.count(BREAK) + 1 for name in names)
+    break_words_above(result, NOTE_WIDTH[view.language])
     # The words above the chart keep their room beside that of the rows.
     above = result.layout.height - MARGIN_HEIGHT - ROW_HEIGHT * len(names)
     needed = MARGIN_HEIGHT + above + (LINE_HEIGHT * lines + EDGE) * len(names)
@@ -51,3 +55,17 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
         low, high = result.layout.xaxis.range
         result.update_xaxes(range=[low, high + (high - low) * ROOM])
     return result
+
+
+def break_words_above(figure: go.Figure, width: int) -> None:
+    """Break the words of benchmark and targets into lines, and make room for these."""
+    notes = [one for one in figure.layout.annotations if one.yref == "paper"]
+    below = 0
+    for note in notes:
+        lines = wrap(note.text, width)
+        note.text = BREAK.join(lines)
+        note.yshift += below * NOTE_HEIGHT
+        below += len(lines) - 1
+    if below:
+        figure.layout.margin.t += below * NOTE_HEIGHT
+        figure.layout.height += below * NOTE_HEIGHT

@@ -73,7 +73,7 @@ def group_over_time(reading: Reading, labels: Mapping[str, str]) -> None:
 
 def length_choice(reading: Reading, view: View) -> float | None:
     """The one length of period to follow; None where there is nothing to choose between."""
-    lengths = {f"{months:g}m": months for months in lengths_of(view.frame)}
+    lengths = {f"{months:g}m": months for months in cache.kept(lengths_of, view)}
     if not lengths:
         return None
     options = list(lengths)

@@ -13,6 +13,7 @@ from outcomes.remarks import flag_marked
 from outcomes.sparks import sparks_of
 from outcomes.summary import period_columns, summary_table
 from outcomes.view import View
+from ui import cache
 from ui.judgements import rank_text, standing_label, standing_word
 from ui.my_place import place_cell
 from ui.reading import Reading
@@ -21,6 +22,9 @@ from ui.view_pages import detail_page, filled_columns
 from ui.view_totals import detail_totals, summary_totals
 
 PLACE_WIDTH = "11em"
+# One date of a span in a line, and a remark in few lines.
+PERIOD_WIDTH = "9.5em"
+NOTE_WIDTH = "18em"
 
 
 def show_tables(reading: Reading, view: View) -> str | None:
@@ -51,10 +55,15 @@ def texts(reading: Reading, caption: str) -> TableTexts:
     return TableTexts(caption, reading.words("table.figure"), reading.words("table.sort"))
 
 
+def periods_across(view: View) -> list[tuple[str, int]]:
+    """The columns of the summary."""
+    return period_columns(view.frame)
+
+
 def show_summary(reading: Reading, view: View) -> str | None:
     """Places down, periods across, as the file has it; every figure opens its card."""
     words = reading.words
-    table = summary_table(view, reading.build)
+    table = cache.kept(summary_table, view, reading.build)
     records = view.rows
     shown = {row["observation_id"]: row for row in records}
     sparks = sparks_of(records, view.scale, words)
@@ -64,7 +73,7 @@ def show_summary(reading: Reading, view: View) -> str | None:
         else Column(one.name, one.title, width=PLACE_WIDTH)
         for one in table.columns
     ]
-    totals = summary_totals(reading, view, columns, period_columns(view.frame))
+    totals = summary_totals(reading, view, columns, cache.kept(periods_across, view))
     body = []
     for values, ids in zip(table.rows, table.observation_ids, strict=True):
         place = next(shown[one]["locality_id"] for one in ids if one is not None)
@@ -156,8 +165,8 @@ def detail_columns(reading: Reading, view: View) -> list[Column]:
         Column("definition", words("column.definition")),
         Column("scope", words("column.scope")),
         Column("value_origin", words("column.value_origin")),
-        Column("caveat", words("column.caveat")),
-        Column("flags", words("column.flags")),
+        Column("caveat", words("column.caveat"), width=NOTE_WIDTH),
+        Column("flags", words("column.flags"), width=NOTE_WIDTH),
     ]
 
 
