@@ -1,0 +1,68 @@
+"""What a chart of a view shows, free of any drawing: for writers of files with charts of their own.
+
+All values are in the display unit that ``value_title`` names, as the screen draws them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["bar", "dot", "line", "funnel"]
+
+
+@dataclass(frozen=True)
+class Plotted:
+    """One series: a value a category, None where nothing was published.
+
+    ``low`` and ``high`` are the ends of the 95 % intervals, one a category, None where there is
+    none; both are empty where the whole series has none. ``marks`` are the signs beside each
+    value (bounds, computed, flagged), empty texts where there are none. ``tint`` is a colour as
+    ``#rrggbb``; a place keeps its own.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
+    marks: tuple[str, ...] = ()
+    tint: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A line across the chart: a benchmark, or a target (dashed)."""
+
+    name: str
+    value: float
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One curve of a funnel's limits: cases across, the value on it."""
+
+    name: str
+    totals: tuple[float, ...]
+    values: tuple[float, ...]
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What is drawn. A place's interval and marks stand beside its value.
+
+    ``categories`` are places of a ``bar`` or ``dot`` chart, the largest value first, and periods
+    of a ``line`` chart, the earliest first. In a ``funnel`` they are places, ``totals`` their
+    cases (as ``total_title`` names them), and ``limits`` the curves.
+    """
+
+    kind: Kind
+    value_title: str
+    number_format: str
+    categories: tuple[str, ...]
+    series: tuple[Plotted, ...]
+    references: tuple[Reference, ...] = ()
+    totals: tuple[float, ...] = ()
+    total_title: str = ""
+    limits: tuple[Limit, ...] = ()

@@ -1,0 +1,1 @@
+"""The meeting pack: deck, brief, workbook and data files of chosen views, one writer a format."""

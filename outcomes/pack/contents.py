@@ -1,0 +1,45 @@
+"""What a pack holds: the views in their order, and what every writer says of them alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from outcomes.catalogue import Catalogue
+from outcomes.exhibit import Cited, Exhibit
+from outcomes.language import Language, Words, translator
+from outcomes.tables import Stamp
+
+# Called with how many parts are done, of how many, and which one comes next.
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The views of one pack in their order, with its title, its build and its moment."""
+
+    title: str
+    language: Language
+    exhibits: tuple[Exhibit, ...]
+    catalogue: Catalogue
+    stamp: Stamp
+
+    @property
+    def words(self) -> Words:
+        """The texts in the pack's language."""
+        return translator(self.language)
+
+    @property
+    def marking(self) -> str | None:
+        """What synthetic figures are marked with; None for real ones."""
+        return self.stamp.build.marking(self.language)
+
+    @property
+    def sources(self) -> tuple[Cited, ...]:
+        """Every document behind the pack, each once, in the order of its first use."""
+        found = {one.source_id: one for shown in self.exhibits for one in shown.sources}
+        return tuple(found.values())
+
+
+def silent(done: int, total: int, what: str) -> None:
+    """Progress that nobody looks at."""
