@@ -14,9 +14,10 @@ from outcomes.intervals import PERCENT
 from outcomes.language import translator
 from outcomes.remarks import FLAG_MARK
 from outcomes.sentences import benchmark_said
+from outcomes.standing_words import tint_of
 from outcomes.view import View
 from ui.charts import axis, base_layout, hover_texts
-from ui.judgements import SHAPE, colour_of
+from ui.judgements import SHAPE
 from ui.look import Look
 
 HEIGHT = 480
@@ -52,7 +53,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
             cliponaxis=False,
             marker={
                 "size": 12,
-                "color": [colour_of(row, look.ink) for row in rows],
+                "color": [tint_of(row, look.ink) for row in rows],
                 "symbol": [SHAPE.get(row["judgement"] or "", "circle") for row in rows],
                 "line": outlines(rows, look),
             },

@@ -10,11 +10,10 @@ from outcomes.forms import axis_title
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
 from outcomes.references import reference_lines
-from outcomes.standing_words import standing_label
-from outcomes.value_words import mark_text
+from outcomes.standing_words import standing_label, tint_of
+from outcomes.value_words import mark_text, row_label
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis, base_layout, hover_texts, symbols, unique
-from ui.judgements import colour_of
 from ui.look import Look
 
 # Share of the values' reach in which a long text would run over the left edge of the chart.
@@ -32,9 +31,7 @@ def ranked(view: View, look: Look) -> go.Figure:
         [
             look.named(
                 row["locality_id"],
-                row["short_locality"]
-                if same_period
-                else words("chart.row", locality=row["short_locality"], period=row["period"]),
+                row_label(row, words, with_period=not same_period),
             )
             for row in rows
         ]
@@ -76,9 +73,9 @@ def ranked(view: View, look: Look) -> go.Figure:
             cliponaxis=False,
             marker={
                 "size": 12,
-                "color": [colour_of(row, look.ink) for row in rows],
+                "color": [tint_of(row, look.ink) for row in rows],
                 "symbol": symbols(rows),
-                "line": outlines(rows, look, [colour_of(row, look.ink) for row in rows]),
+                "line": outlines(rows, look, [tint_of(row, look.ink) for row in rows]),
             },
             **common,
         )
