@@ -33,11 +33,6 @@ COUNT, RATE = "disputes_mediated", "mediation_success_rate"
 FIVE = ("a", "b", "c", "d", "e")
 
 
-@pytest.fixture(scope="module")
-def catalogue(world: Path) -> Catalogue:
-    return load_catalogue(published_database(world / "build"))
-
-
 def row(locality_id: str, value: float | None, **cells: Any) -> dict[str, Any]:
     """A row of a view's frame: a county's exact figure of 2023."""
     return {

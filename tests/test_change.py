@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from outcomes import questions
-from outcomes.catalogue import Catalogue, Indicator
+from outcomes.catalogue import Catalogue
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.change import (
     Change,
@@ -31,21 +31,6 @@ from tests.rows import figure, rate
 
 YEAR_2023, YEAR_2024 = ("2023-01", "2023-12"), ("2024-01", "2024-12")
 COMPARABLE = Verdict(Level.COMPARABLE, ())
-
-
-@pytest.fixture(scope="module")
-def catalogue(world: Path) -> Catalogue:
-    return load_catalogue(current_build(world / "build").database)
-
-
-@pytest.fixture(scope="module")
-def count(catalogue: Catalogue) -> Indicator:
-    return catalogue.indicators["disputes_mediated"]
-
-
-@pytest.fixture(scope="module")
-def share(catalogue: Catalogue) -> Indicator:
-    return catalogue.indicators["mediation_success_rate"]
 
 
 def codes(change: Change) -> set[str]:

@@ -15,7 +15,6 @@ import pytest
 from demo.package import write_package
 from etl.build import build
 from outcomes import questions
-from outcomes.catalogue import Catalogue, Indicator
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.change import change_between, same_period_last_year
 from outcomes.comparability import Level
@@ -29,21 +28,6 @@ from tests.rows import figure, rate
 
 Row = dict[str, Any]
 NINE_MONTHS = (date(2024, 1, 1), date(2024, 9, 30))
-
-
-@pytest.fixture(scope="module")
-def catalogue(world: Path) -> Catalogue:
-    return load_catalogue(current_build(world / "build").database)
-
-
-@pytest.fixture(scope="module")
-def count(catalogue: Catalogue) -> Indicator:
-    return catalogue.indicators["disputes_mediated"]
-
-
-@pytest.fixture(scope="module")
-def share(catalogue: Catalogue) -> Indicator:
-    return catalogue.indicators["mediation_success_rate"]
 
 
 def to(month: int, value: float | None, name: str | None = None, **cells: Any) -> Row:
