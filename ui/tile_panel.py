@@ -54,7 +54,8 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
     places = cache.all_places(reading.database)
     tiles = tiles_of(view, ground, places, reading.language)
     show_basis(reading, view)
-    left, right = st.columns([5, 3], gap="medium")
+    with st.container(key="tiles-body"):
+        left, right = st.columns([5, 3], gap="medium")
     with left:
         clicked = show_form(reading, view, ground, tiles, found, form)
         notes = notes_of(reading, view, ground, tiles)
