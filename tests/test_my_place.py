@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from outcomes.language import translator
-from tests.pages import PAGES
+from tests.pages import PAGES, sent_to_parts
 from tests.test_pages import chart, said_by, texts, visit
 
 ZH = translator("zh")
@@ -24,7 +24,7 @@ def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def first_cells(app: AppTest) -> list[list]:
     """The first cell of each row of the first table."""
-    sent = [json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.json]
+    sent = sent_to_parts(app)
     table = next(one for one in sent if isinstance(one, dict) and "rows" in one)
     return [row[0] for row in table["rows"]]
 
