@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from etl.build import build
 from outcomes.language import LANGUAGES, translator
-from tests.test_base_map import collection, feature, square
 from tests.pages import sent_to_parts
+from tests.test_base_map import collection, feature, square
 from tests.test_pages import said_by, texts, visit
 from tests.world import World
 

@@ -37,7 +37,7 @@ def show_chart(reading: Reading, view: View) -> str | None:
     return clicked
 
 
-def show_notes(texts: list[str]) -> None:
+def show_notes(texts: Iterable[str]) -> None:
     """Notes under a chart, one below the other."""
     st.html(f'<ul class="notes">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>')
 

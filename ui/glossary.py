@@ -17,6 +17,7 @@ from outcomes.glossary import (
     stands_with,
     unit_said,
 )
+from outcomes.language import Words
 from outcomes.tables import Stamp, Table
 from ui import address, cache
 from ui.controls import choice
@@ -34,7 +35,7 @@ def glossary_page(reading: Reading) -> None:
     st.caption(reading.words("glossary.number", number=len(found)))
     if not found:
         st.info(reading.words("glossary.nothing"))
-    st.html("".join(entry_markup(reading, one) for one in found) or "<p></p>")
+    st.html(cache.kept(entries_markup, reading, found) or "<p></p>")
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
         return {
@@ -43,44 +44,51 @@ def glossary_page(reading: Reading) -> None:
         }
 
     title = reading.words("page.glossary")
-    download_buttons(reading, extract_of_glossary(found, reading.language, title), tables_of)
+    extract = cache.kept(extract_of_glossary, found, reading.language, title)
+    download_buttons(reading, extract, tables_of)
 
 
 def show_terms(reading: Reading) -> None:
     """What the pages' own words mean."""
-    words = reading.words
+    with st.expander(reading.words("glossary.terms", number=len(TERMS)), expanded=True):
+        st.html(cache.kept(terms_markup, reading.words))
+
+
+def terms_markup(words: Words) -> str:
+    """Each term with its meaning."""
     terms = "".join(
         f"<dt>{escape(words(f'term.{one}'))}</dt><dd>{escape(words(f'term.{one}.means'))}</dd>"
         for one in TERMS
     )
-    with st.expander(words("glossary.terms", number=len(TERMS)), expanded=True):
-        st.html(f'<dl class="glossary">{terms}</dl>')
+    return f'<dl class="glossary">{terms}</dl>'
 
 
-def chosen_entries(reading: Reading) -> list[Entry]:
+def chosen_entries(reading: Reading) -> tuple[Entry, ...]:
     """The indicators of the chosen topic whose words hold the text looked for."""
-    words, language = reading.words, reading.language
-    places = {row["indicator_id"]: row["places"] for row in cache.indicators(reading.database)}
+    words, labels = reading.words, cache.kept(topic_labels, reading)
     left, right = st.columns(2)
     with left:
-        topic = choice(
-            "topic",
-            words("control.topic"),
-            [EVERY_TOPIC, *reading.catalogue.topics],
-            EVERY_TOPIC,
-            lambda one: (
-                words("control.topic.all")
-                if one == EVERY_TOPIC
-                else reading.catalogue.topics[one].title(language)
-            ),
-        )
+        label = words("control.topic")
+        topic = choice("topic", label, list(labels), EVERY_TOPIC, labels.__getitem__)
     with right:
         address.seed("text", lambda raw: raw[:LONGEST_TEXT], "")
         text = st.text_input(words("control.text"), key="text", max_chars=LONGEST_TEXT)
         address.publish("text", text or None)
-    found = entries(reading.catalogue, places, None if topic == EVERY_TOPIC else topic)
+    found = cache.kept(entries_of, reading, None if topic == EVERY_TOPIC else topic)
     wanted = text.strip().casefold()
-    return [one for one in found if wanted in searched(one, reading)] if wanted else found
+    return tuple(one for one in found if wanted in searched(one, reading)) if wanted else found
+
+
+def topic_labels(reading: Reading) -> dict[str, str]:
+    """Every topic, and all of them together."""
+    topics = {key: one.title(reading.language) for key, one in reading.catalogue.topics.items()}
+    return {EVERY_TOPIC: reading.words("control.topic.all"), **topics}
+
+
+def entries_of(reading: Reading, topic_id: str | None) -> tuple[Entry, ...]:
+    """The indicators with figures, of one topic or of all."""
+    places = {row["indicator_id"]: row["places"] for row in cache.indicators(reading.database)}
+    return tuple(entries(reading.catalogue, places, topic_id))
 
 
 def searched(entry: Entry, reading: Reading) -> str:
@@ -89,6 +97,11 @@ def searched(entry: Entry, reading: Reading) -> str:
     parts = [entry.indicator.title(language), entry.indicator.meaning(language)]
     parts += [one.title(language) for one in entry.definitions]
     return " ".join(parts).casefold()
+
+
+def entries_markup(reading: Reading, found: tuple[Entry, ...]) -> str:
+    """Indicators one below the other."""
+    return "".join(entry_markup(reading, one) for one in found)
 
 
 def entry_markup(reading: Reading, entry: Entry) -> str:

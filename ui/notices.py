@@ -13,10 +13,10 @@ from outcomes.formatting import Scale
 from outcomes.groups import Group
 from outcomes.remarks import flag_marked
 from outcomes.view import View
-from ui import address
+from ui import address, cache
 from ui.plain import plain
 from ui.reading import Reading
-from ui.table import Cell, Column, TableTexts, show_table
+from ui.table import Body, Cell, Column, TableTexts, show_body
 
 # A shape as well as a colour and a word.
 SHAPES = {Level.COMPARABLE: "●", Level.WITH_CARE: "▲", Level.NOT_COMPARABLE: "✕"}
@@ -35,10 +35,16 @@ def chip(reading: Reading, level: Level) -> str:
 
 def verdict_notice(reading: Reading, view: View) -> None:
     """The verdict of what is shown, with every reason and whom it concerns."""
+    st.html(cache.kept(verdict_markup, reading, view))
+    for text in cache.kept(joined_reasons, reading, view):
+        st.caption(plain(text))
+
+
+def verdict_markup(reading: Reading, view: View) -> str:
+    """The verdict with its reasons; of a single figure that there is nothing to judge."""
     words = reading.words
     if len(view.frame) < 2:
-        st.html(f'<p class="verdict">{escape(words("notice.single"))}</p>')
-        return
+        return f'<p class="verdict">{escape(words("notice.single"))}</p>'
     names = {
         row["observation_id"]: words(
             "chart.row", locality=row["short_locality"], period=row["period"]
@@ -54,12 +60,10 @@ def verdict_notice(reading: Reading, view: View) -> None:
         items.append(f"<li>{escape(text)}</li>")
     reasons = f"<ul>{''.join(items)}</ul>" if items else ""
     definition = escape(words("notice.basis", text=group_title(reading, view.group)))
-    st.html(
+    return (
         f'<div class="verdict">{chip(reading, view.verdict.level)} '
         f'<span class="verdict-basis">{definition}</span>{reasons}</div>'
     )
-    for text in joined_reasons(reading, view):
-        st.caption(plain(text))
 
 
 def joined_reasons(reading: Reading, view: View) -> list[str]:
@@ -125,6 +129,19 @@ def left_out_notice(reading: Reading, view: View, *, with_earlier: bool = True) 
         st.caption(words("notice.earlier", number=view.earlier))
     if not view.left_out:
         return None
+    title = words("notice.left_out", number=len(view.left_out))
+    with st.expander(title, expanded=False):
+        return show_body(
+            cache.kept(left_out_body, reading, view),
+            key="left-out",
+            texts=TableTexts(title, words("table.figure"), words("table.sort")),
+            height=360,
+        )
+
+
+def left_out_body(reading: Reading, view: View) -> Body:
+    """A row an observation that is not shown."""
+    words = reading.words
     rows = {row["observation_id"]: row for row in view.candidate_rows}
     unit = reading.catalogue.unit_of(view.indicator.indicator_id).text(reading.language)
     columns = [
@@ -162,18 +179,7 @@ def left_out_notice(reading: Reading, view: View, *, with_earlier: bool = True) 
                 Cell(words("table.semicolon").join(words(f"reason.{c}") for c in one.reasons)),
             ]
         )
-    with st.expander(words("notice.left_out", number=len(view.left_out)), expanded=False):
-        return show_table(
-            columns,
-            body,
-            key="left-out",
-            texts=TableTexts(
-                words("notice.left_out", number=len(view.left_out)),
-                words("table.figure"),
-                words("table.sort"),
-            ),
-            height=360,
-        )
+    return Body(columns, body)
 
 
 def address_notice(reading: Reading) -> None:
