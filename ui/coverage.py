@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -18,7 +19,7 @@ from outcomes.coverage_sentences import (
 from outcomes.coverage_table import matrix_table
 from outcomes.detail import detail_table
 from outcomes.expected_places import compiled_apart
-from outcomes.extract import extract_of_frame
+from outcomes.extract import Extract, extract_of_frame
 from outcomes.tables import Stamp, Table
 from ui import address, cache
 from ui.controls import choice, indicator_choice, segment
@@ -29,13 +30,14 @@ from ui.coverage_table import (
     show_missing_indicators,
 )
 from ui.downloads import download_buttons
-from ui.observations import show_observations
+from ui.observations import observations_body, show_observations
 from ui.page import section_title
 from ui.places import without_figure
 from ui.plain import plain
 from ui.provenance import KEY as FIGURE
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading, my_place
+from ui.table import Body
 
 CELL = "cell"
 READ_BY = "coverage read by"
@@ -82,28 +84,29 @@ def forget_other_reading(by: str) -> None:
 
 def range_choice(reading: Reading, indicator_id: str) -> str:
     """The places of which figures are expected; at first where most places report."""
-    words, places = reading.words, cache.all_places(reading.database)
-    ranges = cache.expected_places(reading.database, indicator_id)
+    labels = cache.kept(range_labels, reading, indicator_id)
+    options, say = list(labels), labels.__getitem__
+    return choice("within", reading.words("control.within"), options, options[0], say)
 
-    def say(range_id: str) -> str:
-        one = ranges[range_id]
-        return words(
+
+def range_labels(reading: Reading, indicator_id: str) -> dict[str, str]:
+    """Every such range with how many places it has and how many report."""
+    words, places = reading.words, cache.all_places(reading.database)
+    return {
+        range_id: words(
             "control.within.all" if one.parent_id is None else "control.within.option",
             place="" if one.parent_id is None else full_name(reading, one.parent_id),
             expected=counted(one.locality_ids, places, reading.language),
             reporting=one.reporting,
         )
-
-    options = list(ranges)
-    return choice("within", words("control.within"), options, options[0], say)
+        for range_id, one in cache.expected_places(reading.database, indicator_id).items()
+    }
 
 
 def place_choice(reading: Reading) -> str | None:
     """A place that has figures; one of the address that exists and has none is explained."""
     words = reading.words
-    numbers: dict[str, int] = {}
-    for row in cache.figures_by_place(reading.database):
-        numbers[row["locality_id"]] = numbers.get(row["locality_id"], 0) + row["figures"]
+    numbers = cache.kept(numbers_of_figures, reading.database)
     if not numbers:
         return None
     options = list(numbers)
@@ -111,12 +114,10 @@ def place_choice(reading: Reading) -> str | None:
     if asked in cache.all_places(reading.database) and asked not in numbers:
         options.append(str(asked))
 
+    labels = cache.kept(place_labels, reading)
+
     def say(locality_id: str) -> str:
-        return words(
-            "control.place.option",
-            place=full_name(reading, locality_id),
-            number=numbers.get(locality_id, 0),
-        )
+        return labels.get(locality_id) or place_label(reading, locality_id, 0)
 
     mine = my_place()
     default = mine if mine in numbers else max(numbers, key=lambda one: numbers[one])
@@ -124,6 +125,26 @@ def place_choice(reading: Reading) -> str | None:
     if chosen not in numbers:
         st.info(plain(without_figure(reading, chosen, numbers, "place.without")))
     return chosen
+
+
+def place_labels(reading: Reading) -> dict[str, str]:
+    """Every place with figures and how many."""
+    numbers = cache.kept(numbers_of_figures, reading.database)
+    return {one: place_label(reading, one, number) for one, number in numbers.items()}
+
+
+def place_label(reading: Reading, locality_id: str, number: int) -> str:
+    """A place with how many figures it has."""
+    place = full_name(reading, locality_id)
+    return reading.words("control.place.option", place=place, number=number)
+
+
+def numbers_of_figures(database: Path) -> dict[str, int]:
+    """How many figures each place has."""
+    numbers: dict[str, int] = {}
+    for row in cache.figures_by_place(database):
+        numbers[row["locality_id"]] = numbers.get(row["locality_id"], 0) + row["figures"]
+    return numbers
 
 
 def full_name(reading: Reading, locality_id: str) -> str:
@@ -136,8 +157,7 @@ def show_coverage(reading: Reading, matrix: CoverageMatrix | None) -> None:
     if matrix is None:
         st.info(reading.words("notice.no_indicator"))
         return
-    places = cache.all_places(reading.database)
-    said = takeaway(matrix, reading.catalogue, places, reading.language)
+    said = cache.kept(takeaway_of, reading, matrix)
     st.html(f'<p class="takeaway">{escape(said)}</p>')
     clicked = show_matrix(reading, matrix, title_of(reading, matrix))
     show_legend(reading, matrix)
@@ -145,6 +165,12 @@ def show_coverage(reading: Reading, matrix: CoverageMatrix | None) -> None:
     show_missing(reading, matrix)
     show_notes(reading, matrix)
     show_files(reading, matrix, said)
+
+
+def takeaway_of(reading: Reading, matrix: CoverageMatrix) -> str:
+    """What the matrix says in a sentence."""
+    places = cache.all_places(reading.database)
+    return takeaway(matrix, reading.catalogue, places, reading.language)
 
 
 def title_of(reading: Reading, matrix: CoverageMatrix) -> str:
@@ -180,24 +206,41 @@ def show_cell(reading: Reading, matrix: CoverageMatrix, clicked: str | None) -> 
     (name,) = titles(matrix, [row], reading.catalogue, places, reading.language)
     title = words("coverage.cell_figures", title=name, number=len(asked))
     section_title(title)
-    frame = cache.chosen_frame(reading.database, asked, reading.language)
-    return show_observations(reading, frame, title, key="cell-figures", height=320)
+    body = cache.kept(cell_body, reading, asked)
+    return show_observations(reading, body, title, key="cell-figures", height=320)
+
+
+def cell_body(reading: Reading, observation_ids: tuple[str, ...]) -> Body:
+    """The figures of a cell or row."""
+    frame = cache.chosen_frame(reading.database, observation_ids, reading.language)
+    return observations_body(reading, frame)
 
 
 def show_missing(reading: Reading, matrix: CoverageMatrix) -> None:
     """Who or what is missing, by name."""
-    places = cache.all_places(reading.database)
     if matrix.by == BY_PLACE:
         show_missing_indicators(reading, matrix)
         return
-    said = missing_said(matrix, reading.catalogue, places, reading.language)
+    said = cache.kept(missing_of, reading, matrix)
     if said:
         st.write(plain(said))
     show_missing_by_year(reading, matrix)
 
 
+def missing_of(reading: Reading, matrix: CoverageMatrix) -> str:
+    """Who is missing, in a sentence; empty where nobody is."""
+    places = cache.all_places(reading.database)
+    return missing_said(matrix, reading.catalogue, places, reading.language)
+
+
 def show_notes(reading: Reading, matrix: CoverageMatrix) -> None:
     """How the matrix is to be read, and what stands outside it."""
+    for text in cache.kept(notes_of, reading, matrix):
+        st.caption(plain(text))
+
+
+def notes_of(reading: Reading, matrix: CoverageMatrix) -> list[str]:
+    """A sentence each."""
     words, places = reading.words, cache.all_places(reading.database)
     said = [words("coverage.note")]
     if matrix.others:
@@ -213,21 +256,25 @@ def show_notes(reading: Reading, matrix: CoverageMatrix) -> None:
         said.append(words("coverage.years_without", years=years))
     if matrix.targets:
         said.append(words("coverage.targets", number=matrix.targets))
-    for text in said:
-        st.caption(plain(text))
+    return said
+
+
+def extract_shown(reading: Reading, matrix: CoverageMatrix, said: str) -> Extract:
+    """What the files of a matrix are about."""
+    frame = cache.chosen_frame(reading.database, matrix.observation_ids, reading.language)
+    name = reading.words("page.coverage")
+    extract = extract_of_frame(frame, reading.catalogue, reading.language, said, name)
+    return replace(extract, where=title_of(reading, matrix))
 
 
 def show_files(reading: Reading, matrix: CoverageMatrix, said: str) -> None:
     """The matrix and the observations behind it as files."""
-    frame = cache.chosen_frame(reading.database, matrix.observation_ids, reading.language)
-    extract = extract_of_frame(
-        frame, reading.catalogue, reading.language, said, reading.words("page.coverage")
-    )
-    extract = replace(extract, where=title_of(reading, matrix))
+    extract = cache.kept(extract_shown, reading, matrix, said)
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
         language, places = reading.language, cache.all_places(reading.database)
         flags = cache.flags(reading.database, language)
+        frame = cache.chosen_frame(reading.database, matrix.observation_ids, language)
         elsewhere = cache.siblings(reading.database, matrix.subject_id) if is_by_place else None
         return {
             "summary": matrix_table(matrix, reading.catalogue, places, language, stamp, elsewhere),

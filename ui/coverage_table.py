@@ -20,7 +20,7 @@ from outcomes.coverage_sentences import cell_said, label, titles, validity_said
 from ui import cache
 from ui.provenance import KEY as FIGURE
 from ui.reading import Reading
-from ui.table import Cell, Column, TableTexts, Tone, show_table
+from ui.table import Body, Cell, Column, TableTexts, Tone, show_body
 from ui.view_tables import texts
 
 # A shape for each way in which a period lies; the tint only repeats it.
@@ -38,7 +38,22 @@ MOST_YEARS_OPEN = 6
 
 
 def show_matrix(reading: Reading, matrix: CoverageMatrix, caption: str) -> str | None:
-    """The matrix; the cell, row or single figure just asked for.
+    """The matrix; the cell, row or single figure just asked for."""
+    words = reading.words
+    body = cache.kept(matrix_body, reading, matrix)
+    if body is None:
+        return None
+    return show_body(
+        body,
+        key="coverage-matrix",
+        texts=TableTexts(caption, words("coverage.open"), words("table.sort")),
+        height=560,
+        chosen=st.session_state.get("cell") or st.session_state.get(FIGURE) or None,
+    )
+
+
+def matrix_body(reading: Reading, matrix: CoverageMatrix) -> Body | None:
+    """A row a place or indicator; None without any.
 
     By place only rows with a record stand here: the indicators that are missing have a list.
     """
@@ -65,15 +80,7 @@ def show_matrix(reading: Reading, matrix: CoverageMatrix, caption: str) -> str |
     if matrix.years:
         note = words("column.missing_years.about")
         columns.append(Column("missing", words("coverage.gaps"), "number", note=note))
-    body = [matrix_cells(reading, matrix, row) for row in rows]
-    return show_table(
-        columns,
-        body,
-        key="coverage-matrix",
-        texts=TableTexts(caption, words("coverage.open"), words("table.sort")),
-        height=560,
-        chosen=st.session_state.get("cell") or st.session_state.get(FIGURE) or None,
-    )
+    return Body(columns, [matrix_cells(reading, matrix, row) for row in rows])
 
 
 def matrix_cells(reading: Reading, matrix: CoverageMatrix, row: MatrixRow) -> list[Cell]:
@@ -127,6 +134,11 @@ def tone_of(cell: MatrixCell) -> Tone:
 
 def show_legend(reading: Reading, matrix: CoverageMatrix) -> None:
     """What each mark of this matrix means, in words."""
+    st.html(cache.kept(legend_markup, reading, matrix))
+
+
+def legend_markup(reading: Reading, matrix: CoverageMatrix) -> str:
+    """Each mark with its meaning."""
     words = reading.words
     cells = [cell for row in matrix.rows for cell in row.cells]
     marks = [mark for cell in cells for mark in cell.marks]
@@ -144,13 +156,21 @@ def show_legend(reading: Reading, matrix: CoverageMatrix) -> None:
     items = "".join(
         f"<li><span>{escape(shape)}</span> {escape(said)}</li>" for shape, said in entries
     )
-    st.html(f'<ul class="legend">{items}</ul>')
+    return f'<ul class="legend">{items}</ul>'
 
 
 def show_missing_by_year(reading: Reading, matrix: CoverageMatrix) -> None:
     """For each year, the last first: how many have a figure, and who has none, by name."""
     if not matrix.years:
         return
+    caption = reading.words("coverage.by_year")
+    with st.expander(caption, expanded=len(matrix.years) <= MOST_YEARS_OPEN):
+        body = cache.kept(years_body, reading, matrix)
+        show_body(body, key="missing-by-year", texts=texts(reading, caption), height=420)
+
+
+def years_body(reading: Reading, matrix: CoverageMatrix) -> Body:
+    """A row a year."""
     words, places = reading.words, cache.all_places(reading.database)
     columns = [
         Column("year", words("column.year")),
@@ -171,18 +191,24 @@ def show_missing_by_year(reading: Reading, matrix: CoverageMatrix) -> None:
                 Cell(words("selection.and").join(names)),
             ]
         )
-    caption = words("coverage.by_year")
-    with st.expander(caption, expanded=len(rows) <= MOST_YEARS_OPEN):
-        show_table(columns, rows, key="missing-by-year", texts=texts(reading, caption), height=420)
+    return Body(columns, rows)
 
 
 def show_missing_indicators(reading: Reading, matrix: CoverageMatrix) -> None:
     """The indicators that places of its like have and this place has not, the commonest first."""
+    number, body = cache.kept(indicators_body, reading, matrix)
+    if not number:
+        return
+    caption = reading.words("coverage.missing_indicators", number=number)
+    with st.expander(caption, expanded=False):
+        show_body(body, key="missing-indicators", texts=texts(reading, caption), height=420)
+
+
+def indicators_body(reading: Reading, matrix: CoverageMatrix) -> tuple[int, Body]:
+    """How many indicators are missing, and a row each."""
     having = {row.subject.indicator_id for row in matrix.reporting}
     elsewhere = cache.siblings(reading.database, matrix.subject_id)
     absent = [one for one in elsewhere if one not in having]
-    if not absent:
-        return
     words, catalogue = reading.words, reading.catalogue
     columns = [
         Column("indicator", words("column.indicator"), width="20em"),
@@ -197,8 +223,4 @@ def show_missing_indicators(reading: Reading, matrix: CoverageMatrix) -> None:
         rows.append(
             [Cell(indicator.title(reading.language)), Cell(topic), Cell(str(number), number)]
         )
-    caption = words("coverage.missing_indicators", number=len(rows))
-    with st.expander(caption, expanded=False):
-        show_table(
-            columns, rows, key="missing-indicators", texts=texts(reading, caption), height=420
-        )
+    return len(rows), Body(columns, rows)

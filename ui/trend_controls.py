@@ -96,10 +96,14 @@ def length_name(reading: Reading, months: float) -> str:
     return reading.words(f"control.length.{name}")
 
 
+def number_of_places(view: View) -> int:
+    """How many places a view shows."""
+    return int(view.frame["locality_id"].nunique())
+
+
 def form_choice(reading: Reading, view: View) -> Form:
     """Lines, small multiples or the slope; multiples are the default for many places."""
-    places = view.frame["locality_id"].nunique()
-    default: Form = "lines" if places <= MOST_LINES else "multiples"
+    default: Form = "lines" if cache.kept(number_of_places, view) <= MOST_LINES else "multiples"
     follow_default("form", default)
     chosen = segment(
         "form",
