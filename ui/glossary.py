@@ -18,6 +18,7 @@ from outcomes.glossary import (
     stands_with,
     unit_said,
 )
+from outcomes.language import Words
 from outcomes.tables import Stamp, Table
 from ui import address, cache
 from ui.controls import segment
