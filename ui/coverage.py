@@ -230,7 +230,7 @@ def show_missing(reading: Reading, matrix: CoverageMatrix) -> None:
 def missing_of(reading: Reading, matrix: CoverageMatrix) -> str:
     """Who is missing, in a sentence; empty where nobody is."""
     places = cache.all_places(reading.database)
-    return missing_said(matrix, reading.catalogue, places, reading.language)
+    return missing_said(matrix, reading.catalogue, places, reading.language) or ""
 
 
 def show_notes(reading: Reading, matrix: CoverageMatrix) -> None:
