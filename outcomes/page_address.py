@@ -11,7 +11,7 @@ from outcomes.view_address import join_views, split, split_views
 # How a reader reads: language, own place, build; what is open at the moment; what an item of
 # the briefing says besides. None of them changes which figures a page shows.
 NOT_OF_THE_VIEW = frozenset(
-    "lang me build code figure slide title comment embed embed_options".split()
+    ["lang", "me", "build", "code", "figure", "slide", "title", "comment", "embed", "embed_options"]
 )
 LISTED = "slides"
 

@@ -10,8 +10,8 @@ import pandas as pd
 from outcomes.catalogue import Catalogue
 from outcomes.citation import as_of_line, source_line
 from outcomes.language import Language, translator
-from outcomes.page_address import plain_address
 from outcomes.pack.check_code import check_code
+from outcomes.page_address import plain_address
 from outcomes.sentences import takeaway
 from outcomes.tables import Column, Stamp, Table, described, stamped
 from outcomes.view import View

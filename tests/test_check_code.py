@@ -11,7 +11,6 @@ import pytest
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.detail import detail_table
 from outcomes.language import LANGUAGES, translator
-from outcomes.page_address import code_of_page, page_address, plain_address
 from outcomes.pack.check_code import (
     LONGEST_ADDRESS,
     SIGNS,
@@ -21,6 +20,7 @@ from outcomes.pack.check_code import (
     looks_like_code,
     read_check_code,
 )
+from outcomes.page_address import code_of_page, page_address, plain_address
 from outcomes.store import current_build, kept_database
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp

@@ -37,7 +37,9 @@ def test_a_changed_value_is_said_though_the_old_build_is_gone(published: World) 
     found = history_of(published.out, first, second)
     assert found is not None and [one.build_id for one in found.successors] == [second]
     assert found.successors[0].built_at == current_build(published.out).built_at
-    assert any("800" in one and "→ 810件" in one and "乙省" in one for one in lines(published, first))
+    assert any(
+        "800" in one and "→ 810件" in one and "乙省" in one for one in lines(published, first)
+    )
 
 
 def test_steps_are_followed_to_the_present_and_what_is_undone_is_no_change(

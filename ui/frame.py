@@ -11,14 +11,16 @@ from outcomes.language import LANGUAGES, Words, language_named, translator
 from outcomes.store import Build, NoBuild
 from ui import address, cache
 from ui.build_line import build_line
+from ui.check_code import follow_code
 from ui.copy_link import copy_link
 from ui.document_language import tell_language
 from ui.first_build import build_now
 from ui.history import tidy_history
+from ui.kept_build import choose_build
 from ui.my_place import KEY as MY_PLACE
 from ui.my_place import my_place_control
 from ui.plain import plain
-from ui.reading import LANGUAGE_KEY, language, reading
+from ui.reading import BUILD_KEY, LANGUAGE_KEY, language, reading
 from ui.search import search_box
 from ui.style import apply_style
 
@@ -54,7 +56,7 @@ def open_frame() -> StreamlitPage:
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
     apply_style()
     tell_language(language())
-    tidy_history([LANGUAGE_KEY, MY_PLACE])
+    tidy_history([LANGUAGE_KEY, MY_PLACE, BUILD_KEY])
     pages = {
         words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
         for section, scripts in PAGES.items()
@@ -69,12 +71,14 @@ def open_frame() -> StreamlitPage:
             copy_link(words)
         mine = st.container(key="mine")
     found = published_build(words)
+    choose_build()
+    follow_code(scripts(), words)
     with mine:
         my_place_control(reading())
     with finding:
         search_box(reading(), scripts())
     with st.sidebar:
-        build_line(found, words)
+        build_line(found, reading().build, words)
     return page
 
 

@@ -14,6 +14,7 @@ from outcomes.store import Build
 from ui import cache
 
 LANGUAGE_KEY = "lang"
+BUILD_KEY = "build"
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,13 @@ def language() -> Language:
 
 
 def reading() -> Reading:
-    """The build as it is now, in the reader's language.
+    """The build asked for if it is kept, else the present one, in the reader's language.
 
     Raises:
         NoBuild: when nothing is published.
     """
     build = cache.build()
+    asked = st.session_state.get(BUILD_KEY)
+    if asked and asked != build.build_id:
+        build = cache.kept_build(asked) or build
     return Reading(build, cache.catalogue(build.database), language(), translator(language()))
