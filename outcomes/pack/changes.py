@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from outcomes.catalogue import Catalogue
+from outcomes.exhibit import Exhibit
 from outcomes.language import Language, translator
-from outcomes.pack.figures import Figure, by_id, said_cell, said_figure, said_values
+from outcomes.pack.figures import (
+    Figure,
+    by_id,
+    figures_of_frame,
+    said_cell,
+    said_figure,
+    said_values,
+)
+from outcomes.pack.items import Item
+from outcomes.view_address import NoView
 
 CELLS = ("period", "place", "indicator", "definition", "scope")
 
@@ -43,6 +53,21 @@ def changes_between(old: Sequence[Figure], new: Sequence[Figure]) -> tuple[Chang
     changes = [Change(before.get(key), one) for key, one in after.items()]
     changes += [Change(one, None) for key, one in before.items() if key not in after]
     return tuple(one for one in changes if is_change(one))
+
+
+def changes_of_item(
+    item: Item, found: Exhibit | NoView, catalogue: Catalogue, language: Language
+) -> tuple[str, ...]:
+    """A line for each figure of an item that is not as the file remembers it.
+
+    Nothing is said of an item without figures, whose file remembers nothing.
+    """
+    if isinstance(found, NoView):
+        return (translator(language)("change.no_view"),)
+    if not item.figures:
+        return ()
+    changes = changes_between(item.figures, figures_of_frame(found.frame))
+    return tuple(change_line(one, catalogue, language) for one in changes)
 
 
 def is_change(change: Change) -> bool:
