@@ -37,8 +37,8 @@ from tests.browser import (
     serving,
     shut_in,
 )
+from tests.builds import DATA
 from tests.pages import ADDRESS
-from tests.real import DATA
 
 HEIGHTS = {1280: 800, 1920: 1080}
 LANGUAGES = ("zh", "en")

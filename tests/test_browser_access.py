@@ -5,17 +5,14 @@ axe-core comes with a kept package of the tests and is run inside the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from outcomes.language import translator
-from tests.browser import ROOT, Server, serving
+from tests.browser import Server
+from tests.browsing import PATIENCE, settled, sound
 from tests.pages import ADDRESS
-from tests.test_browser_pages import LAUNCHER, PATIENCE, settled, sound
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
@@ -52,16 +49,6 @@ DRAWN = """() => {
     !document.getAnimations().some(moves)
   )
 }"""
-
-
-@pytest.fixture(scope="module")
-def app(
-    tmp_path_factory: pytest.TempPathFactory, real_build: Path, chromium: str
-) -> Iterator[Server]:
-    """The app on the real figures."""
-    folder = tmp_path_factory.mktemp("access")
-    with serving(LAUNCHER, ROOT, folder / "log", {"GOVERNANCE_BUILD": str(real_build)}) as started:
-        yield started
 
 
 def drawn(page: Page) -> None:

@@ -20,10 +20,10 @@ from ui.controls import segment
 from ui.downloads import stamp_now
 from ui.funnel_chart import funnel_figure
 from ui.look import Look, look_of_page
-from ui.my_place import MARK, my_place
+from ui.my_place import MARK
 from ui.picture import picture_button
 from ui.ranked_chart import ranked
-from ui.reading import Reading
+from ui.reading import Reading, my_place
 
 CHART = "chart"
 CLICKED = "clicked mark of "

@@ -29,14 +29,13 @@ from ui.coverage_table import (
     show_missing_indicators,
 )
 from ui.downloads import download_buttons
-from ui.my_place import my_place
 from ui.observations import show_observations
 from ui.page import section_title
 from ui.places import without_figure
 from ui.plain import plain
 from ui.provenance import KEY as FIGURE
 from ui.provenance import asked_figure, provenance_card
-from ui.reading import Reading
+from ui.reading import Reading, my_place
 
 CELL = "cell"
 READ_BY = "coverage read by"

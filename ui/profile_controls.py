@@ -7,10 +7,9 @@ import streamlit as st
 from outcomes.peers import PeerSet, peer_sets_of
 from ui import address, cache
 from ui.controls import choice
-from ui.my_place import my_place
 from ui.places import find_place, label, without_figure
 from ui.plain import plain
-from ui.reading import Reading
+from ui.reading import Reading, my_place
 
 LATEST = "latest"
 COUNTRY = "country"

@@ -78,7 +78,7 @@ def search_box(reading: Reading, scripts: Mapping[str, str]) -> None:
     with st.container(key="search-hits", gap="small"):
         for kind, group in groupby(hits, key=lambda hit: hit.kind):
             links += show_hits(reading, kind, group, scripts)
-    st.session_state[OFFER] = Offer(text, st.session_state[address.PAGE], tuple(links))
+    st.session_state[OFFER] = Offer(text, address.page(), tuple(links))
 
 
 def show_code(reading: Reading, text: str, scripts: Mapping[str, str]) -> None:
@@ -101,7 +101,7 @@ def forget_opened() -> None:
     offer = st.session_state.get(OFFER)
     if offer is None or st.session_state.get(TYPED) != offer.text:
         return
-    page = st.session_state[address.PAGE]
+    page = address.page()
     if page != offer.page or (page, st.query_params.to_dict()) in offer.links:
         st.session_state[TYPED] = ""
         del st.session_state[OFFER]

@@ -24,12 +24,14 @@ from ui.asked_view import AskedView, asked_view, view_text
 from ui.chart_panel import chart_notes, draw_figure, figure_of, show_notes
 from ui.charts import MARGIN_HEIGHT
 from ui.downloads import download_buttons
+from ui.funnel_chart import HALF_WIDTH, funnel_figure
+from ui.labels import BREAK
 from ui.look import Look, look_of_page
 from ui.notices import chip
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
-from ui.tile_strip import BREAK, narrow_strip
+from ui.tile_strip import narrow_strip
 
 SIDES = ("left", "right")
 PASTED = "pasted on the "
@@ -129,6 +131,8 @@ def show_chart(reading: Reading, view: View, side: str, form: str) -> str | None
     look = look_of_page()
     if form == "fitting" and form_of(view) == "ranked":
         figure = cache.kept(side_strip, view, reading.database, look)
+    elif form == "funnel":
+        figure = cache.kept(funnel_figure, view, look, HALF_WIDTH)
     else:
         figure = cache.kept(figure_of, view, form, look)
     return draw_figure(figure, f"side-{side}", takeaway(view))
