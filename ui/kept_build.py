@@ -76,7 +76,7 @@ def found_instead(reading: Reading, asked: str) -> Replaced:
 
 def own_address(reading: Reading) -> str:
     """The address of the page that is open."""
-    page = st.session_state[address.PAGE]
+    page = address.page()
     query = st.query_params.to_dict()
     if page == PRESENT and LISTED not in query:
         query[LISTED] = join_views(prepared_views(reading.catalogue))

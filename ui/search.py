@@ -93,7 +93,7 @@ def show_code(reading: Reading, text: str, scripts: Mapping[str, str]) -> None:
         label = words("code.open", page=words(f"page.{page}"))
         st.page_link(scripts[page], label=plain(label), query_params=parameters)
         st.caption(plain(words("frame.build", build=read_check_code(text).build_id)))
-    st.session_state[OFFER] = Offer(text, st.session_state[address.PAGE], ((page, parameters),))
+    st.session_state[OFFER] = Offer(text, address.page(), ((page, parameters),))
 
 
 def forget_opened() -> None:
