@@ -7,13 +7,18 @@ from pathlib import Path
 from outcomes.catalogue import Catalogue
 from outcomes.exhibit import Exhibit
 from outcomes.exhibit_compare import exhibit_compare
+from outcomes.exhibit_trends import exhibit_trends
 from outcomes.language import Language
 from outcomes.store import Build
-from outcomes.view_address import NoView
+from outcomes.trend_address import TRENDS
+from outcomes.view_address import NoView, split
+
+MAKERS = {TRENDS: exhibit_trends}
 
 
 def exhibit_of(
     database: Path, build: Build, catalogue: Catalogue, address: str, language: Language
 ) -> Exhibit | NoView:
     """Everything of the view that an address asks for; NoView says what is to blame for none."""
-    return exhibit_compare(database, build, catalogue, address, language)
+    make = MAKERS.get(split(address)[0], exhibit_compare)
+    return make(database, build, catalogue, address, language)

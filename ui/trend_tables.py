@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from outcomes.change import Change, change_text
-from outcomes.change_table import says
+from outcomes.change_table import end_title, says, significance_text
 from outcomes.comparability import Level
-from outcomes.formatting import Scale, signed, with_unit
+from outcomes.formatting import with_unit
 from outcomes.place_changes import PlaceChange
 from outcomes.remarks import value_marked
 from outcomes.series import Row
@@ -19,7 +19,6 @@ from ui.reading import Reading
 from ui.table import Cell, Column, show_table
 from ui.view_tables import chosen, texts
 
-INTERVAL_SCALE = Scale(1, "", 2)
 NAME_WIDTH, VALUE_WIDTH, CHANGE_WIDTH, REASON_WIDTH = "9em", "6em", "8em", "12em"
 
 
@@ -28,8 +27,8 @@ def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
     words = reading.words
     columns = [
         Column("locality", words("column.locality"), width=NAME_WIDTH),
-        number("from", end_title(reading, view, [one.before for one in changes], "from")),
-        number("to", end_title(reading, view, [one.after for one in changes], "to")),
+        number("from", end_title(view, [one.before for one in changes], "from")),
+        number("to", end_title(view, [one.after for one in changes], "to")),
         number("change", words("trend.column.change")),
         Column("says", words("trend.column.says"), width="9em"),
         Column("verdict", words("trend.column.verdict"), width=REASON_WIDTH),
@@ -40,7 +39,7 @@ def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
             value_cell(reading, view, one.before),
             value_cell(reading, view, one.after),
             change_cell(reading, one.change),
-            Cell(significance_text(reading, one.change, one.before, one.after)),
+            Cell(significance_text(one.change, one.before, one.after, words)),
             verdict_cell(reading, one.change),
         ]
         for one in changes
@@ -80,14 +79,6 @@ def number(name: str, title: str, width: str = VALUE_WIDTH) -> Column:
     return Column(name, title, align="end", width=width)
 
 
-def end_title(reading: Reading, view: View, rows: Sequence[Row | None], end: str) -> str:
-    """The header of an end: its period and unit."""
-    period = next((row["period"] for row in rows if row), reading.words(f"column.{end}_period"))
-    if not view.scale.unit:
-        return str(period)
-    return reading.words("trend.column.value", period=period, unit=view.scale.unit)
-
-
 def value_cell(reading: Reading, view: View, row: Row | None) -> Cell:
     """A value that opens its card; a missing one says so."""
     if row is None:
@@ -101,19 +92,6 @@ def change_cell(reading: Reading, change: Change | None) -> Cell:
     if change is None:
         return Cell("–", note=reading.words("trend.cell.absent"))
     return Cell(change_text(change, reading.words), change.value)
-
-
-def significance_text(
-    reading: Reading, change: Change | None, before: Row | None, after: Row | None
-) -> str:
-    """The significance of a change with its interval in percentage points, where it has one."""
-    if change is None or change.value is None:
-        return "–"
-    said = says(change, before, after, reading.words)
-    if change.low is None or change.high is None:
-        return said
-    low, high = (signed(INTERVAL_SCALE, one) for one in (change.low, change.high))
-    return reading.words("interval.to", says=said, low=low, high=high)
 
 
 def verdict_cell(reading: Reading, change: Change | None) -> Cell:
