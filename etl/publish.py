@@ -16,12 +16,12 @@ import duckdb
 
 from etl.problems import DataError, file_problem
 from etl.schema import identifier, literal
+from outcomes.placing import is_left_over
 from outcomes.store import is_build_id
 
 CURRENT = "CURRENT"
 HISTORY = "history"
 TEMPORARY = re.compile(r"\.(?:[0-9a-f]{16}|CURRENT)\.(\d+)\.tmp(?:\.duckdb)?(?:\.wal)?")
-STALE_AFTER_SECONDS = 24 * 60 * 60
 REPLACE_TRIES = 10
 REPLACE_PAUSE_SECONDS = 0.1
 
@@ -85,8 +85,8 @@ def prepare_folder(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for path in (*out.iterdir(), *out.glob(f"{HISTORY}/*")):
         match = TEMPORARY.fullmatch(path.name)
-        if match and _is_left_over(path, int(match[1])):
-            with suppress(OSError):
+        with suppress(OSError):
+            if match and is_left_over(path, int(match[1])):
                 path.unlink()
 
 
@@ -175,26 +175,3 @@ def _remove(path: Path) -> None:
     for one in (path, path.with_name(path.name + ".wal")):
         with suppress(OSError):
             one.unlink()
-
-
-def _is_left_over(path: Path, process: int) -> bool:
-    """Whether a temporary file belongs to nobody: its process is gone, or it is a day old."""
-    if process == os.getpid() or not _is_running(process):
-        return True
-    try:
-        return time.time() - path.stat().st_mtime > STALE_AFTER_SECONDS
-    except OSError:
-        return False
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process of this number runs; on Windows we may not ask, so we assume it does."""
-    if os.name == "nt":
-        return True  # os.kill(process, 0) would end it there
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

@@ -20,9 +20,7 @@ TablesOf = Callable[[Stamp], dict[str, Table]]
 
 def stamp_now(reading: Reading) -> Stamp:
     """The build, this moment, and the code of the page that is open."""
-    code = code_of_page(
-        reading.build.build_id, address.page(), st.query_params.to_dict()
-    )
+    code = code_of_page(reading.build.build_id, address.page(), st.query_params.to_dict())
     return Stamp(reading.build, datetime.now().astimezone(), code)
 
 

@@ -107,7 +107,7 @@ def check_keys(said: dict[str, Any], known: frozenset[str]) -> None:
     """Refuse what nobody wrote into such a file."""
     unknown = sorted(set(said) - known)
     if unknown:
-        raise WrongBasket("keys", "、".join(one[:SHOWN] for one in unknown[:3]))
+        raise WrongBasket("keys", ", ".join(one[:SHOWN] for one in unknown[:3]))
 
 
 def text_in(said: dict[str, Any], key: str, longest: int | None = None) -> str:
