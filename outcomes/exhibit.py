@@ -55,7 +55,8 @@ class Exhibit:
     which of ``sources`` a figure stands in, from 1 on. ``tables``: all tables of the view's
     files by name (``summary``, ``detail``, ...), made for a stamp. ``frame``: the observations
     shown, with the columns of a view's frame. ``refused``: what of the address asked for could
-    not be honoured and is left out. ``check_code``: opens the view again on its build.
+    not be honoured and is left out. ``check_code``: the code that reopens the view on its build,
+    "" where none was made.
     """
 
     address: str
@@ -79,5 +80,5 @@ class Exhibit:
     tables: TablesOf = field(compare=False)
     frame: pd.DataFrame = field(compare=False)
     comment: str = ""
-    check_code: str = ""
     refused: tuple[Refused, ...] = ()
+    check_code: str = ""
