@@ -18,6 +18,8 @@ from outcomes.base_map import BaseMap, read_base_map
 from outcomes.catalogue import Catalogue, Locality, Practice, full_name_of
 from outcomes.coverage_matrix import CoverageMatrix
 from outcomes.coverage_readings import indicator_matrix, place_matrix
+from outcomes.exhibit import Exhibit
+from outcomes.exhibits import exhibit_of
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
 from outcomes.frames import plain_rows
 from outcomes.headlines import Headline, headlines
@@ -31,10 +33,11 @@ from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
-from outcomes.store import Build, open_build, published_database
+from outcomes.store import Build, NoBuild, kept_database, open_build, published_database
 from outcomes.tiles import Ground, ground_of, tile_options
 from outcomes.total import Total, total_of_view, totals_by_period
 from outcomes.view import View, make_view
+from outcomes.view_address import NoView
 from outcomes.worded import published_frame
 from ui.kept_figure import KeptFigure
 
@@ -96,6 +99,18 @@ def build() -> Build:
     return opened(published_database(build_folder()))
 
 
+def kept_build(build_id: str) -> Build | None:
+    """An earlier build that is kept beside the present one and can still be read."""
+    database = kept_database(build_folder(), build_id)
+    if database is None:
+        return None
+    try:
+        catalogue(database)
+        return opened(database)
+    except NoBuild:
+        return None
+
+
 @shared(4)
 def opened(database: Path) -> Build:
     """What a build says of itself; a file is never written again under the same name."""
@@ -124,6 +139,12 @@ def catalogue(database: Path) -> Catalogue:
 def view(database: Path, selection: Selection, language: Language) -> View:
     """The view of a selection; shared, so nobody may change its frames."""
     return make_view(database, catalogue(database), selection, language)
+
+
+@shared(128)
+def exhibit(database: Path, address: str, language: Language) -> Exhibit | NoView:
+    """Everything of the view that an address asks for; shared, so nobody may change its frame."""
+    return exhibit_of(database, opened(database), catalogue(database), address, language)
 
 
 @shared(128)

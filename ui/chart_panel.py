@@ -137,7 +137,10 @@ def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
     if view.left_out:
         lines.append(words("picture.left_out", number=len(view.left_out)))
     lines.append(words("picture.sources", sources=words("table.semicolon").join(sources)))
-    lines.append(words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time))
+    stamp = stamp_now(reading)
+    lines.append(words("picture.build", build=reading.build.build_id, time=stamp.time))
+    if stamp.check_code:
+        lines.append(words("picture.code", code=stamp.check_code))
     return [words("picture.marking", marking=marking), *lines] if marking else lines
 
 

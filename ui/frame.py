@@ -13,13 +13,15 @@ from outcomes.language import LANGUAGES, Words, language_named, translator
 from outcomes.store import Build, NoBuild
 from ui import address, cache
 from ui.build_line import build_line
+from ui.check_code import follow_code
 from ui.copy_link import copy_link
 from ui.document_language import tell_language
 from ui.first_build import build_now
 from ui.history import tidy_history
+from ui.kept_build import choose_build
 from ui.my_place import my_place_control
 from ui.plain import plain
-from ui.reading import LANGUAGE_KEY, PLACE_KEY, language, reading
+from ui.reading import BUILD_KEY, LANGUAGE_KEY, PLACE_KEY, language, reading
 from ui.search import search_box
 from ui.style import apply_style
 
@@ -55,7 +57,7 @@ def open_frame() -> StreamlitPage:
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
     apply_style()
     tell_language(language())
-    tidy_history([LANGUAGE_KEY, PLACE_KEY])
+    tidy_history([LANGUAGE_KEY, PLACE_KEY, BUILD_KEY])
     # A visit changes its own pages, never those kept.
     pages = {name: [copy(one) for one in kept] for name, kept in sections(words).items()}
     # All of them: folded up, Streamlit says "View more" in English.
@@ -68,13 +70,15 @@ def open_frame() -> StreamlitPage:
             copy_link(words)
         mine = st.container(key="mine")
     found = published_build(words)
+    choose_build()
+    follow_code(SCRIPTS, words)
     read = reading()
     with mine:
         my_place_control(read)
     with finding:
         search_box(read, scripts())
     with st.sidebar:
-        build_line(found, words)
+        build_line(found, read.build, words)
     return page
 
 
