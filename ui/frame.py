@@ -71,7 +71,7 @@ def open_frame() -> StreamlitPage:
         mine = st.container(key="mine")
     found = published_build(words)
     choose_build()
-    follow_code(SCRIPTS, words)
+    follow_code(scripts(), words)
     read = reading()
     with mine:
         my_place_control(read)
