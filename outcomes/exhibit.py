@@ -55,7 +55,8 @@ class Exhibit:
     which of ``sources`` a figure stands in, from 1 on. ``tables``: all tables of the view's
     files by name (``summary``, ``detail``, ...), made for a stamp. ``frame``: the observations
     shown, with the columns of a view's frame. ``refused``: what of the address asked for could
-    not be honoured and is left out.
+    not be honoured and is left out. ``check_code``: the code that reopens the view on its build,
+    "" where none was made.
     """
 
     address: str
@@ -80,3 +81,4 @@ class Exhibit:
     frame: pd.DataFrame = field(compare=False)
     comment: str = ""
     refused: tuple[Refused, ...] = ()
+    check_code: str = ""

@@ -10,8 +10,10 @@ import pandas as pd
 from outcomes.catalogue import Catalogue
 from outcomes.citation import as_of_line, source_line
 from outcomes.language import Language, translator
+from outcomes.pack.check_code import check_code
+from outcomes.page_address import plain_address
 from outcomes.sentences import takeaway
-from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.tables import Column, Stamp, Table, described, stamped
 from outcomes.view import View
 
 COLUMNS = (
@@ -32,7 +34,7 @@ COLUMNS = (
 def slide_table(
     views: Sequence[tuple[int, str, View]], catalogue: Catalogue, language: Language, stamp: Stamp
 ) -> Table:
-    """One row a view with its number and address: what it says, of how much, from where."""
+    """One row a view with number, address and check code: what it says, of how much, from where."""
     words = translator(language)
     rows: list[tuple[Any, ...]] = [
         (
@@ -52,7 +54,8 @@ def slide_table(
     ]
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in COLUMNS]
     table = Table(tuple(described(columns, words)), tuple(rows))
-    return marked(table, stamp.build.marking(language), words)
+    codes = [check_code(stamp.build.build_id, plain_address(text)) for _, text, _ in views]
+    return stamped(table, stamp, language, codes)
 
 
 def frames_together(views: Sequence[View]) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache as cache_once
 from pathlib import Path
 
 import streamlit as st
@@ -11,14 +13,15 @@ from outcomes.language import LANGUAGES, Words, language_named, translator
 from outcomes.store import Build, NoBuild
 from ui import address, cache
 from ui.build_line import build_line
+from ui.check_code import follow_code
 from ui.copy_link import copy_link
 from ui.document_language import tell_language
 from ui.first_build import build_now
 from ui.history import tidy_history
-from ui.my_place import KEY as MY_PLACE
+from ui.kept_build import choose_build
 from ui.my_place import my_place_control
 from ui.plain import plain
-from ui.reading import LANGUAGE_KEY, language, reading
+from ui.reading import BUILD_KEY, LANGUAGE_KEY, PLACE_KEY, language, reading
 from ui.search import search_box
 from ui.style import apply_style
 
@@ -54,11 +57,9 @@ def open_frame() -> StreamlitPage:
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
     apply_style()
     tell_language(language())
-    tidy_history([LANGUAGE_KEY, MY_PLACE])
-    pages = {
-        words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
-        for section, scripts in PAGES.items()
-    }
+    tidy_history([LANGUAGE_KEY, PLACE_KEY, BUILD_KEY])
+    # A visit changes its own pages, never those kept.
+    pages = {name: [copy(one) for one in kept] for name, kept in sections(words).items()}
     # All of them: folded up, Streamlit says "View more" in English.
     page = st.navigation(pages, position="sidebar", expanded=True)
     address.begin(page.url_path)
@@ -69,18 +70,31 @@ def open_frame() -> StreamlitPage:
             copy_link(words)
         mine = st.container(key="mine")
     found = published_build(words)
+    choose_build()
+    follow_code(scripts(), words)
+    read = reading()
     with mine:
-        my_place_control(reading())
+        my_place_control(read)
     with finding:
-        search_box(reading(), scripts())
+        search_box(read, scripts())
     with st.sidebar:
-        build_line(found, words)
+        build_line(found, read.build, words)
     return page
 
 
+@cache_once
 def scripts() -> dict[str, str]:
     """Every page's script by its address."""
     return {path: f"pages/{script}.py" for pages in PAGES.values() for script, path in pages}
+
+
+@cache_once
+def sections(words: Words) -> dict[str, list[StreamlitPage]]:
+    """The pages of each section; looked for in the file system once a language."""
+    return {
+        words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
+        for section, scripts in PAGES.items()
+    }
 
 
 def page_of(script: str, path: str, words: Words) -> StreamlitPage:

@@ -15,19 +15,13 @@ from ui import address, cache
 from ui.component import component
 from ui.places import places_found
 from ui.plain import plain
-from ui.reading import Reading
+from ui.reading import PLACE_KEY, Reading, my_place
 from ui.table import Cell
 
-KEY = "me"
 MARK = "◎"
 MEMORY = "my-place"
 DECIDED = "my place decided"
 FIND = "find-my-place"
-
-
-def my_place() -> str | None:
-    """The reader's own place; None until one is chosen."""
-    return st.session_state.get(KEY) or None
 
 
 def my_lineage(database: Path) -> frozenset[str]:
@@ -53,9 +47,9 @@ def my_place_control(reading: Reading) -> None:
     """A small window in the sidebar to choose one's own place, and to take it back."""
     words = reading.words
     everywhere = cache.all_places(reading.database)
-    address.seed(KEY, lambda raw: raw if raw in everywhere else None, "", keep=True)
+    address.seed(PLACE_KEY, lambda raw: raw if raw in everywhere else None, "", keep=True)
     mine = my_place()
-    address.publish(KEY, mine)
+    address.publish(PLACE_KEY, mine)
     remember(reading.database)
     label = words("me.none")
     if mine is not None:
@@ -81,7 +75,7 @@ def find_mine(reading: Reading) -> None:
 
 def settle(locality_id: str) -> None:
     """Make a place the reader's own; an empty text takes it back."""
-    st.session_state[KEY] = locality_id
+    st.session_state[PLACE_KEY] = locality_id
     st.session_state[DECIDED] = True
     st.session_state[FIND] = ""
 
@@ -92,7 +86,7 @@ def remember(database: Path) -> None:
     def brought_back() -> None:
         found = st.session_state[MEMORY].get("kept")
         if isinstance(found, str) and found in cache.all_places(database) and my_place() is None:
-            st.session_state[KEY] = found
+            st.session_state[PLACE_KEY] = found
 
     component("my_place")(
         key=MEMORY,

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from outcomes.detail import detail_table
-from outcomes.extract import extract_of_frame
-from outcomes.slide_table import frames_together, slide_table
-from outcomes.tables import Stamp, Table
 from outcomes.view_address import prepared_views
-from ui import cache
 from ui.asked_view import AskedView, asked_view, view_text
-from ui.downloads import download_buttons
 from ui.plain import plain
 from ui.reading import Reading
 from ui.slide import ON_PAPER, show_slide, slide_number, start
 from ui.slide_paper import show_paper
 from ui.slides import MOST, choose, chosen_slides, drop, move
+from ui.view_files import downloads_together
 
 PASTED = "view pasted"
 
@@ -36,7 +31,7 @@ def presentation_page(reading: Reading) -> None:
     for number, slide in enumerate(slides, start=1):
         show_line(reading, slide, number, len(slides))
     show_additions(reading, texts)
-    show_downloads(reading, slides)
+    downloads_together(reading, slides, reading.words("page.present"))
 
 
 def show_start(reading: Reading, number: int) -> None:
@@ -114,28 +109,3 @@ def show_additions(reading: Reading, texts: tuple[str, ...]) -> None:
             disabled=texts == prepared,
             key="prepared-slides",
         )
-
-
-def show_downloads(reading: Reading, slides: list[AskedView]) -> None:
-    """The list as a table, and the figures of all its views."""
-    views = [
-        (number, slide.text, slide.shown)
-        for number, slide in enumerate(slides, start=1)
-        if slide.shown is not None
-    ]
-    if not views:
-        return
-    words = reading.words
-    frame = frames_together([view for _, _, view in views])
-    extract = extract_of_frame(
-        frame, reading.catalogue, reading.language, words("page.present"), words("page.present")
-    )
-
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        flags = cache.flags(reading.database, reading.language)
-        return {
-            "summary": slide_table(views, reading.catalogue, reading.language, stamp),
-            "detail": detail_table(frame, reading.catalogue, reading.language, flags, stamp),
-        }
-
-    download_buttons(reading, extract, tables_of)

@@ -15,9 +15,8 @@ from ui import address, cache
 from ui.asked_view import AskedView
 from ui.chart_panel import my_place_note
 from ui.component import component
-from ui.my_place import my_place
 from ui.notices import chip
-from ui.reading import Reading
+from ui.reading import Reading, my_place
 from ui.slide_figure import least_height, slide_figure, slide_look
 
 KEY = "slide"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -13,5 +14,11 @@ STYLE = Path(__file__).resolve().parent / "style.css"
 
 def apply_style() -> None:
     """Lay the style sheet over the page and let charts fit paper; call it in the frame."""
-    st.html(STYLE)
+    st.html(style_sheet())
     component("printing")(key="printing")
+
+
+@cache
+def style_sheet() -> str:
+    """The style sheet as an element, read once."""
+    return f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
