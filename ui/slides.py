@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
+from outcomes.exhibit_compare import canonical_selection
 from outcomes.view import View
 from outcomes.view_address import join_views, prepared_views, split_views, view_query
 from ui import address
@@ -57,13 +56,14 @@ def add(text: str) -> None:
     choose((*st.session_state.get(CHOSEN, ()), text))
 
 
-def add_button(reading: Reading, view: View, form: str) -> None:
-    """The button that adds a view to the presentation; it says how many are chosen."""
+def text_of_view(reading: Reading, view: View, form: str) -> str:
+    """The query by which the presentation knows a view of a comparing page."""
+    return view_query(canonical_selection(view), reading.catalogue, form)
+
+
+def add_button(reading: Reading, text: str) -> None:
+    """The button that adds what an address shows to the presentation; it says how many are in."""
     words = reading.words
-    selection = view.selection
-    if view.groups and selection.group_id == view.groups[0].group_id:
-        selection = replace(selection, group_id=None)  # The largest is what a page begins with.
-    text = view_query(selection, reading.catalogue, form)
     chosen = st.session_state.get(CHOSEN, ())
     is_in = text in chosen
     label = words("present.added" if is_in else "present.add")
