@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,9 @@ class Exhibit:
     ``chart``: None where the view is a table only. ``table``: what people read on paper, few
     columns, values in display units that the headers name. ``tables``: all tables of the view's
     files by name (``summary``, ``detail``, ...), made for a stamp. ``frame``: the observations
-    shown, with the columns of a view's frame.
+    shown, with the columns of a view's frame. ``check_code`` names the view and the build in
+    short, "" before one is given. ``total`` is the row under ``table``, a cell a column; empty
+    where no total is given (``extract.aggregate`` says why).
     """
 
     address: str
@@ -76,3 +79,5 @@ class Exhibit:
     tables: TablesOf = field(compare=False)
     frame: pd.DataFrame = field(compare=False)
     comment: str = ""
+    check_code: str = ""
+    total: tuple[Any, ...] = ()

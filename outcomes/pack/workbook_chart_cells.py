@@ -1,0 +1,185 @@
+"""The cells behind a chart: what it draws, laid out in columns on the sheet it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsxwriter.utility import xl_col_to_name
+
+from outcomes.charted import Chart, Plotted
+from outcomes.language import Words
+from outcomes.pack.workbook_cells import column_width, put_number, put_text, shown_cell
+from outcomes.pack.workbook_formats import MUTED, Formats, number_format
+from outcomes.pack.workbook_names import quoted
+
+Ends = Sequence[float | None]
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula with the value that it gives."""
+
+    text: str
+    value: float | str
+
+
+@dataclass
+class Area:
+    """Columns with a header on the sheet ``name``, from ``row`` on down."""
+
+    name: str
+    row: int
+    columns: list[tuple[str, list[Any]]] = field(default_factory=list)
+
+    def add(self, title: str, values: Iterable[Any]) -> int:
+        """A further column; gives its place."""
+        self.columns.append((title, list(values)))
+        return len(self.columns) - 1
+
+    def cells(self, place: int) -> str:
+        """Where the values of a column stand."""
+        first, last = self.row + 2, self.row + 1 + max(len(self.columns[place][1]), 1)
+        letter = xl_col_to_name(place)
+        return f"={quoted(self.name)}!${letter}${first}:${letter}${last}"
+
+    def header(self, place: int) -> str:
+        """Where the title of a column stands."""
+        return f"={quoted(self.name)}!${xl_col_to_name(place)}${self.row + 1}"
+
+    def cell(self, place: int, index: int) -> str:
+        """Where one value of a column stands."""
+        return f"={quoted(self.name)}!${xl_col_to_name(place)}${self.row + 2 + index}"
+
+    def near(self, place: int, index: int) -> str:
+        """The same as a formula beside it names it."""
+        return f"{xl_col_to_name(place)}{self.row + 2 + index}"
+
+    def widths(self) -> list[float]:
+        """The width that each column asks for."""
+        return [column_width(title, map(shown_cell, values)) for title, values in self.columns]
+
+    def put(self, sheet: Any, formats: Formats) -> int:
+        """Writes the cells row by row; gives the next free row."""
+        for place, (title, _) in enumerate(self.columns):
+            put_text(sheet, self.row, place, title, formats.header, formats.inert(formats.header))
+        rows = max((len(values) for _, values in self.columns), default=0)
+        for index in range(rows):
+            for place, (_, values) in enumerate(self.columns):
+                if index < len(values):
+                    put_value(sheet, formats, self.row + 1 + index, place, values[index])
+        return self.row + 1 + rows
+
+
+def put_value(sheet: Any, formats: Formats, row: int, column: int, value: Any) -> None:
+    """One cell behind a chart."""
+    if isinstance(value, Formula):
+        look = formats.of(font_color=MUTED)
+        sheet.write_formula(row, column, value.text, look, value.value)
+    elif isinstance(value, int | float):
+        put_number(sheet, row, column, value, formats.of(num_format=number_format(value)))
+    elif value is not None:
+        look = formats.of(valign="top")
+        put_text(sheet, row, column, value, look, formats.inert(look))
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Where a series has its cells; None for what it has none of."""
+
+    series: Plotted
+    values: int
+    across: int = 0
+    plus: int | None = None
+    minus: int | None = None
+    labels: int | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything that a chart draws has its cells.
+
+    ``lines`` are the references and limits: the column across and the column of values, and
+    whether the line is dashed.
+    """
+
+    area: Area
+    series: tuple[Laid, ...]
+    lines: tuple[tuple[int, int, bool], ...]
+
+
+def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
+    """The cells of a chart on a sheet, from a row on down."""
+    area = Area(name, row)
+    area.add(words("workbook.category"), chart.categories)
+    if chart.kind == "funnel":
+        return laid_funnel(area, chart, words)
+    series = tuple(laid_series(area, one, chart, words) for one in chart.series)
+    length = len(chart.categories)
+    lines = [(0, area.add(o.name, [o.value] * length), o.dashed) for o in chart.references]
+    return Layout(area, series, tuple(lines))
+
+
+def laid_funnel(area: Area, chart: Chart, words: Words) -> Layout:
+    """The cells of a funnel: cases and values of places, then each curve with its own cases."""
+    across = area.add(chart.total_title, chart.totals)
+    series = tuple(laid_series(area, one, chart, words, across) for one in chart.series)
+    lines = []
+    for limit in chart.limits:
+        cases = area.add(chart.total_title, limit.totals)
+        lines.append((cases, area.add(limit.name, limit.values), limit.dashed))
+    reach = [*chart.totals, *(one for limit in chart.limits for one in limit.totals)]
+    for reference in chart.references:
+        ends = area.add(chart.total_title, [min(reach), max(reach)] if reach else [])
+        value = area.add(reference.name, [reference.value] * 2)
+        lines.append((ends, value, reference.dashed))
+    return Layout(area, series, tuple(lines))
+
+
+def laid_series(area: Area, one: Plotted, chart: Chart, words: Words, across: int = 0) -> Laid:
+    """The cells of one series with the ends of its intervals and its marked values."""
+    values = area.add(one.name or chart.value_title, one.values)
+    plus = minus = labels = None
+    if any(end is not None for end in one.low):
+        low = area.add(words("workbook.low", name=one.name), one.low)
+        high = area.add(words("workbook.high", name=one.name), one.high)
+        plus = area.add(words("workbook.plus"), lengths(area, (high, values), one.high, one.values))
+        minus = area.add(words("workbook.minus"), lengths(area, (values, low), one.values, one.low))
+    if any(one.marks):
+        texts = marked_values(area, one, values, chart.number_format)
+        labels = area.add(words("workbook.label"), texts)
+    return Laid(one, values, across, plus, minus, labels)
+
+
+def lengths(area: Area, places: tuple[int, int], upper: Ends, lower: Ends) -> list[Formula | None]:
+    """How long an error bar is: the sheet itself takes one cell from the other."""
+    found: list[Formula | None] = []
+    for index, (one, other) in enumerate(zip(upper, lower, strict=True)):
+        if one is None or other is None:
+            found.append(None)
+            continue
+        text = f"={area.near(places[0], index)}-{area.near(places[1], index)}"
+        found.append(Formula(text, one - other))
+    return found
+
+
+def marked_values(area: Area, one: Plotted, place: int, pattern: str) -> list[Formula | None]:
+    """The texts of values that bear a mark: the mark in front of the cell's own number."""
+    found: list[Formula | None] = []
+    for index, (value, mark) in enumerate(zip(one.values, one.marks, strict=True)):
+        if value is None or not mark:
+            found.append(None)
+            continue
+        sign, number = mark.replace('"', '""'), pattern.replace('"', '""')
+        text = f'="{sign}"&TEXT({area.near(place, index)},"{number}")'
+        found.append(Formula(text, mark + formatted(value, pattern)))
+    return found
+
+
+def formatted(value: float, pattern: str) -> str:
+    """The number as its format shows it: ``#,##0.0`` and the like, with a sign in quotes."""
+    digits, _, ending = pattern.partition('"')
+    decimals = len(digits.partition(".")[2])
+    comma = "," if "," in digits else ""
+    return f"{value:{comma}.{decimals}f}" + ending.rstrip('"')

@@ -1,0 +1,198 @@
+"""Native charts of a workbook: they refer to cells of their sheet and can be edited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from outcomes.charted import Chart
+from outcomes.pack.workbook_chart_cells import Laid, Layout
+from outcomes.pack.workbook_formats import INK, LINE, MUTED, TYPEFACE
+
+TINTS = ("#2791db", "#a35b07", "#0a8868", "#922954", "#142c80", "#879200", "#cd68a0", "#005d7f")
+FONT = {"name": TYPEFACE, "size": 10, "color": INK}
+SMALL = {**FONT, "size": 9}
+WIDTH = 900
+HEIGHT = 420
+HIGHEST = 1_400
+BAR_HEIGHT = 26
+# With more values than this the numbers beside them would cover each other.
+MOST_LABELS = 40
+MOST_POINT_NAMES = 25
+# Names of places stand upright under more columns than this.
+MOST_LEVEL_NAMES = 8
+
+
+def drawn(book: Any, chart: Chart, layout: Layout, title: str) -> Any:
+    """The chart of an exhibit on the cells of its layout."""
+    if chart.kind == "funnel":
+        found = funnel(book, chart, layout)
+    elif chart.kind == "bar":
+        found = bars(book, chart, layout)
+    else:
+        found = points(book, chart, layout)
+    found.set_title({"name": title, "name_font": {**FONT, "size": 12, "bold": True}})
+    several = len(layout.series) + len(layout.lines) > 1
+    found.set_legend({"position": "bottom", "font": FONT} if several else {"none": True})
+    found.set_size({"width": WIDTH, "height": height(chart)})
+    found.set_chartarea({"border": {"color": LINE}})
+    found.show_blanks_as("gap")
+    return found
+
+
+def is_lying(chart: Chart) -> bool:
+    """Whether bars lie: names of places are read best beside them; a line needs them upright."""
+    return chart.kind == "bar" and not chart.references
+
+
+def height(chart: Chart) -> int:
+    """How high a chart is, in pixels: each lying bar has its room."""
+    if not is_lying(chart):
+        return HEIGHT
+    return min(max(HEIGHT, 140 + BAR_HEIGHT * len(chart.categories) * len(chart.series)), HIGHEST)
+
+
+def tint(laid: Laid, place: int) -> str:
+    """A series' own colour, else the next of the palette."""
+    return laid.series.tint or TINTS[place % len(TINTS)]
+
+
+def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
+    """What every kind of chart says of a series: its cells, intervals and numbers."""
+    area = layout.area
+    found: dict[str, Any] = {
+        "name": area.header(laid.values),
+        "categories": area.cells(laid.across),
+        "values": area.cells(laid.values),
+    }
+    if laid.plus is not None and laid.minus is not None:
+        found["y_error_bars"] = {
+            "type": "custom",
+            "plus_values": area.cells(laid.plus),
+            "minus_values": area.cells(laid.minus),
+            "line": {"color": INK, "width": 1},
+        }
+    if len(chart.categories) * len(chart.series) <= MOST_LABELS:
+        found["data_labels"] = numbers(layout, laid, chart)
+    return found
+
+
+def numbers(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
+    """The numbers beside the values; a marked one comes with its mark."""
+    found: dict[str, Any] = {"value": True, "num_format": chart.number_format, "font": SMALL}
+    if chart.kind != "bar":
+        found["position"] = "above"
+    if laid.labels is not None:
+        texts = layout.area.columns[laid.labels][1]
+        found["custom"] = [
+            None if text is None else {"value": layout.area.cell(laid.labels, index), "font": SMALL}
+            for index, text in enumerate(texts)
+        ]
+    return found
+
+
+def line_of(layout: Layout, across: int, values: int, *, is_dashed: bool) -> dict[str, Any]:
+    """A reference or a limit: a thin line without marks."""
+    return {
+        "name": layout.area.header(values),
+        "categories": layout.area.cells(across),
+        "values": layout.area.cells(values),
+        "line": {"color": MUTED, "width": 1.25, "dash_type": "dash" if is_dashed else "solid"},
+        "marker": {"type": "none"},
+    }
+
+
+def value_axis(chart: Chart) -> dict[str, Any]:
+    """The axis of the values with its title and unit."""
+    return {
+        "name": chart.value_title,
+        "name_font": FONT,
+        "num_font": FONT,
+        "num_format": chart.number_format,
+        "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.75}},
+    }
+
+
+def bars(book: Any, chart: Chart, layout: Layout) -> Any:
+    """Bars from zero; upright ones where a line runs across them."""
+    lying = is_lying(chart)
+    found = book.add_chart({"type": "bar" if lying else "column"})
+    for place, laid in enumerate(layout.series):
+        look = {"fill": {"color": tint(laid, place)}, "gap": 50}
+        found.add_series(series_of(layout, laid, chart) | look)
+    names: dict[str, Any] = {"num_font": FONT, "reverse": lying, "label_position": "low"}
+    if not lying:
+        names["num_font"] = names_font(chart)
+    found.set_x_axis(names)
+    found.set_y_axis(value_axis(chart))
+    if layout.lines:
+        lines = book.add_chart({"type": "line"})
+        for across, values, is_dashed in layout.lines:
+            lines.add_series(line_of(layout, across, values, is_dashed=is_dashed))
+        found.combine(lines)
+    return found
+
+
+def names_font(chart: Chart) -> dict[str, Any]:
+    """Names under upright columns stand on end where there are many."""
+    return {**FONT, "rotation": -45} if len(chart.categories) > MOST_LEVEL_NAMES else FONT
+
+
+def points(book: Any, chart: Chart, layout: Layout) -> Any:
+    """Values with their intervals: joined over time, single points for places."""
+    found = book.add_chart({"type": "line"})
+    for place, laid in enumerate(layout.series):
+        colour = tint(laid, place)
+        joined = chart.kind == "line"
+        look: dict[str, Any] = {
+            "line": {"color": colour, "width": 2} if joined else {"none": True},
+            "marker": {
+                "type": "circle",
+                "size": 7,
+                "fill": {"color": colour},
+                "border": {"color": colour},
+            },
+        }
+        found.add_series(series_of(layout, laid, chart) | look)
+    for across, values, is_dashed in layout.lines:
+        found.add_series(line_of(layout, across, values, is_dashed=is_dashed))
+    found.set_x_axis({"num_font": names_font(chart), "label_position": "low"})
+    found.set_y_axis(value_axis(chart))
+    return found
+
+
+def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
+    """Places by their cases and values, with the curves of the limits."""
+    found = book.add_chart({"type": "scatter"})
+    for place, laid in enumerate(layout.series):
+        colour = tint(laid, place)
+        look: dict[str, Any] = {
+            "marker": {
+                "type": "circle",
+                "size": 7,
+                "fill": {"color": colour},
+                "border": {"color": colour},
+            },
+            "line": {"none": True},
+        }
+        series = series_of(layout, laid, chart) | look
+        series.pop("data_labels", None)
+        if len(chart.categories) <= MOST_POINT_NAMES:
+            series["data_labels"] = point_names(layout, chart)
+        found.add_series(series)
+    for across, values, is_dashed in layout.lines:
+        line = line_of(layout, across, values, is_dashed=is_dashed)
+        found.add_series(line | {"smooth": False})
+    across_axis = {"name": chart.total_title, "name_font": FONT, "num_font": FONT}
+    gridlines = {"visible": False}
+    found.set_x_axis(across_axis | {"num_format": "#,##0", "major_gridlines": gridlines, "min": 0})
+    found.set_y_axis(value_axis(chart))
+    return found
+
+
+def point_names(layout: Layout, chart: Chart) -> dict[str, Any]:
+    """The places' names beside their points, read from their cells."""
+    custom = [
+        {"value": layout.area.cell(0, index), "font": SMALL}
+        for index, _ in enumerate(chart.categories)
+    ]
+    return {"value": True, "position": "right", "custom": custom, "font": SMALL}
