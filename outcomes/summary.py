@@ -48,6 +48,8 @@ def summary_table(view: View, build: Build, stamp: Stamp | None = None) -> Table
                 words,
             ),
             "number",
+            unit=view.scale.unit,
+            decimals=view.scale.decimals,
         )
         for position, (period, number) in enumerate(periods, start=1)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,13 +15,16 @@ class Column:
     """A column of a table: its stable name, its header, and what a cell holds.
 
     ``kind`` is ``text``, ``id`` (text that must stay text in a spreadsheet), ``number`` or
-    ``date``.
+    ``date``. ``unit`` is the display unit of its numbers and ``decimals`` the most that any of
+    them needs, None where a column does not say.
     """
 
     name: str
     title: str
     kind: str
     about: str = ""
+    unit: str = ""
+    decimals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,9 @@ def described(columns: list[Column], words: Words) -> list[Column]:
     A column that already says what it is keeps its words.
     """
     return [
-        Column(
-            c.name,
-            c.title,
-            c.kind,
-            c.about
+        replace(
+            c,
+            about=c.about
             or words(
                 "column.period_value.about"
                 if c.name.startswith("period_") and c.name.removeprefix("period_").isdigit()

@@ -9,16 +9,18 @@ import plotly.graph_objects as go
 import pytest
 from scipy.stats import norm
 
+from outcomes.forms import has_funnel
 from outcomes.language import LANGUAGES, translator
+from outcomes.palette import ink
+from outcomes.standing_words import rank_text, standing_label, standing_word
 from outcomes.statistics import wilson
+from outcomes.value_words import interval_text, target_text
 from outcomes.view import View
 from tests.league import COUNT, Shown, city, spread
-from ui.funnel_chart import funnel_figure, has_funnel
-from ui.judgements import SHAPE, rank_text, standing_label, standing_word
+from ui.funnel_chart import funnel_figure
+from ui.judgements import SHAPE
 from ui.look import Look
-from ui.palette import ink
 from ui.ranked_chart import ranked
-from ui.view_tables import interval_text, target_text
 
 LOOKS = [Look(ink(dark=dark), dark) for dark in (False, True)]
 LIGHT = LOOKS[0]

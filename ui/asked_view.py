@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from outcomes.forms import has_funnel
 from outcomes.view import View
 from outcomes.view_address import BETWEEN_VIEWS, FORMS, NoView, Refused, parse_view, view_query
 from ui import cache
-from ui.funnel_chart import has_funnel
 from ui.reading import Reading
 
 SHOWN_LENGTH = 60

@@ -12,10 +12,9 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-from outcomes import narrowing, questions, series
+from outcomes import catalogue_rows, narrowing, questions, series
 from outcomes.base_map import BaseMap, read_base_map
 from outcomes.catalogue import Catalogue, Locality, Practice, full_name_of
-from outcomes.catalogue_rows import load_catalogue
 from outcomes.coverage_matrix import CoverageMatrix
 from outcomes.coverage_readings import indicator_matrix, place_matrix
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
@@ -98,7 +97,7 @@ def changed_files(database: Path) -> tuple[str, ...]:
 @st.cache_resource(max_entries=4, show_spinner=False)
 def catalogue(database: Path) -> Catalogue:
     """The catalogue of a build."""
-    return load_catalogue(database)
+    return catalogue_rows.load_catalogue(database)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -193,7 +192,7 @@ def profile(
 @st.cache_resource(max_entries=4, show_spinner=False)
 def all_places(database: Path) -> dict[str, Locality]:
     """Every place of the country, with or without figures, by code."""
-    return {row["locality_id"]: Locality(**row) for row in questions.localities(database)}
+    return catalogue_rows.all_places(database)
 
 
 # Asked for every option of a list: Streamlit's cache would take longer than the answer.

@@ -5,33 +5,25 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
+from outcomes.forms import axis_title
 from outcomes.frames import plain_rows
-from outcomes.funnel import Z_95, Z_998
+from outcomes.funnel_curves import ROOM, Limits, limit_curves
 from outcomes.intervals import PERCENT
 from outcomes.language import translator
 from outcomes.remarks import FLAG_MARK
 from outcomes.sentences import benchmark_said
-from outcomes.statistics import funnel_limits
+from outcomes.standing_words import tint_of
 from outcomes.view import View
-from ui.charts import axis, axis_title, base_layout, hover_texts
-from ui.judgements import SHAPE, colour_of
+from ui.charts import axis, base_layout, hover_texts
+from ui.judgements import SHAPE
 from ui.look import Look
 
 HEIGHT = 480
-POINTS = 120
-ROOM = 1.6
 MOST_NAMES = 10
 # Within this factor of the fewest or the most cases a name would stand out of the drawing.
 EDGE = 2.5
-LIMITS = ((Z_998, "chart.funnel.998"), (Z_95, "chart.funnel.95"))
-
-
-def has_funnel(view: View) -> bool:
-    """Whether limits can be drawn around the view's benchmark."""
-    return view.standing.funnel is not None
 
 
 def funnel_figure(view: View, look: Look) -> go.Figure:
@@ -47,15 +39,9 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
     rows = [row for row in plain_rows(frame) if row["observation_id"] in standing.places]
     totals = [standing.places[row["observation_id"]].total for row in rows]
     rates = [one.rate * PERCENT for one in standing.funnel.places]
-    xs = np.geomspace(min(totals) / ROOM, max(totals) * ROOM, POINTS)
     result = go.Figure(layout=base_layout(look, HEIGHT))
-    factor = standing.funnel.dispersion.factor
-    for z, key in LIMITS:
-        if factor > 1:
-            add_limits(result, standing.funnel.baseline, xs, z, look, "dot", None)
-        name = words(f"{key}.widened" if factor > 1 else key)
-        dash = "solid" if z == Z_998 else "dash"
-        add_limits(result, standing.funnel.baseline, xs, z * factor, look, dash, name)
+    for one in limit_curves(view):
+        add_limits(result, one, look)
     result.add_trace(
         go.Scatter(
             x=totals,
@@ -67,7 +53,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
             cliponaxis=False,
             marker={
                 "size": 12,
-                "color": [colour_of(row, look.ink) for row in rows],
+                "color": [tint_of(row, look.ink) for row in rows],
                 "symbol": [SHAPE.get(row["judgement"] or "", "circle") for row in rows],
                 "line": outlines(rows, look),
             },
@@ -93,27 +79,19 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
     return result
 
 
-def add_limits(
-    result: go.Figure,
-    baseline: float,
-    xs: Any,
-    z: float,
-    look: Look,
-    dash: str,
-    name: str | None,
-) -> None:
+def add_limits(result: go.Figure, limits: Limits, look: Look) -> None:
     """The lower and the upper limit as two lines; named once, in the legend."""
-    limits = [funnel_limits(baseline, float(x), z) for x in xs]
-    for at, side in enumerate(("low", "high")):
+    dash = ("solid" if limits.is_outer else "dash") if limits.name else "dot"
+    for side, values in (("low", limits.low), ("high", limits.high)):
         result.add_trace(
             go.Scatter(
-                x=xs,
-                y=[pair[at] * PERCENT for pair in limits],
+                x=limits.totals,
+                y=values,
                 mode="lines",
                 line={"color": look.ink.muted, "width": 1.5, "dash": dash},
-                name=name,
-                legendgroup=name,
-                showlegend=name is not None and side == "low",
+                name=limits.name or None,
+                legendgroup=limits.name or None,
+                showlegend=bool(limits.name) and side == "low",
                 hoverinfo="skip",
             )
         )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from outcomes.palette import Ink, ink
 from ui.my_place import MARK, my_place
-from ui.palette import Ink, ink
 
 # Fonts of the reader's system; nothing is shipped or fetched.
 FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'

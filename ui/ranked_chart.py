@@ -6,24 +6,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from outcomes.formatting import with_value
+from outcomes.forms import axis_title
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
-from outcomes.remarks import flag_marked
-from outcomes.sentences import benchmark_said
-from outcomes.targets import Target
+from outcomes.references import reference_lines
+from outcomes.standing_words import standing_label, tint_of
+from outcomes.value_words import mark_text, row_label
 from outcomes.view import View
-from ui.charts import (
-    MARGIN_HEIGHT,
-    ROW_HEIGHT,
-    axis,
-    axis_title,
-    base_layout,
-    hover_texts,
-    symbols,
-    unique,
-)
-from ui.judgements import colour_of, standing_label
+from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis, base_layout, hover_texts, symbols, unique
 from ui.look import Look
 
 # Share of the values' reach in which a long text would run over the left edge of the chart.
@@ -41,9 +31,7 @@ def ranked(view: View, look: Look) -> go.Figure:
         [
             look.named(
                 row["locality_id"],
-                row["short_locality"]
-                if same_period
-                else words("chart.row", locality=row["short_locality"], period=row["period"]),
+                row_label(row, words, with_period=not same_period),
             )
             for row in rows
         ]
@@ -85,9 +73,9 @@ def ranked(view: View, look: Look) -> go.Figure:
             cliponaxis=False,
             marker={
                 "size": 12,
-                "color": [colour_of(row, look.ink) for row in rows],
+                "color": [tint_of(row, look.ink) for row in rows],
                 "symbol": symbols(rows),
-                "line": outlines(rows, look, [colour_of(row, look.ink) for row in rows]),
+                "line": outlines(rows, look, [tint_of(row, look.ink) for row in rows]),
             },
             **common,
         )
@@ -146,45 +134,6 @@ def outlines(rows: list[dict[str, Any]], look: Look, tints: list[str]) -> dict[s
         "width": [4 if one else 2 for one in mine],
         "color": [look.ink.text if one else tint for one, tint in zip(mine, tints, strict=True)],
     }
-
-
-def mark_text(view: View, row: dict[str, Any]) -> str:
-    """What stands beside a mark: the value, its flag, the judgement where the place stands out."""
-    words = translator(view.language)
-    value = flag_marked(
-        view.scale.qualified(row["value"], row["value_qualifier"], missing=""), row["flag"]
-    )
-    label = standing_label(row, words)
-    return words("chart.judged", value=value, judgement=label) if label else value
-
-
-def reference_lines(view: View) -> list[tuple[float, str, str]]:
-    """Lines to draw across a ranked chart: where (display unit), what it says, and how dashed."""
-    words = translator(view.language)
-    found = []
-    at = view.reference_scale.shown(view.standing.benchmark.line)
-    if at is not None:
-        found.append((at, benchmark_said(view, words), "solid"))
-    for target in view.targets:
-        shown = view.reference_scale.shown(target.value)
-        if shown is not None:
-            found.append((shown, target_label(view, target, words), "dash"))
-    return found
-
-
-def target_label(view: View, target: Target, words: Words) -> str:
-    """A target in words: 目标≥98%（演示市）."""
-    return words(
-        "chart.target",
-        value=with_value(
-            view.reference_scale.qualified(
-                target.value, "at_most" if target.at_most else "at_least", missing=""
-            ),
-            view.scale.unit,
-            words,
-        ),
-        locality=target.locality,
-    )
 
 
 def draw_references(result: go.Figure, view: View, look: Look) -> None:

@@ -13,12 +13,13 @@ from outcomes.across import across_sentence, verdict_across
 from outcomes.citation import as_of_line, source_line
 from outcomes.detail import detail_table
 from outcomes.extract import extract_of_frame
+from outcomes.forms import form_of
 from outcomes.sentences import takeaway
 from outcomes.slide_table import frames_together, slide_table
 from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from outcomes.view_address import prepared_views
-from ui import address, cache, charts
+from ui import address, cache
 from ui.asked_view import AskedView, asked_view, view_text
 from ui.chart_panel import chart_notes, draw_figure, figure_of, show_notes
 from ui.charts import MARGIN_HEIGHT
@@ -126,7 +127,7 @@ def show_title(reading: Reading, view: View, side: str, form: str) -> None:
 def show_chart(reading: Reading, view: View, side: str, form: str) -> str | None:
     """The chart in the form asked for, fit for half the page; the mark clicked."""
     look = look_of_page()
-    if form == "fitting" and charts.form_of(view) == "ranked":
+    if form == "fitting" and form_of(view) == "ranked":
         figure = cache.kept(side_strip, view, reading.database, look)
     else:
         figure = cache.kept(figure_of, view, form, look)

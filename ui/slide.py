@@ -10,7 +10,8 @@ import streamlit as st
 from outcomes.citation import as_of_line, source_line
 from outcomes.sentences import takeaway
 from outcomes.view import View
-from ui import address, cache, charts
+from outcomes.view_notes import legend_of
+from ui import address, cache
 from ui.asked_view import AskedView
 from ui.chart_panel import my_place_note
 from ui.component import component
@@ -101,7 +102,7 @@ def slide_foot(reading: Reading, slide: AskedView) -> None:
     built = words("frame.build", build=reading.build.build_id)
     lines, view = [built], slide.shown
     if view is not None:
-        marks = [words(one) for one in charts.marks(view)] if slide.form == "fitting" else []
+        marks = legend_of(view) if slide.form == "fitting" else []
         marks += my_place_note(reading, view.frame["locality_id"])
         lines = [
             " ".join(marks),

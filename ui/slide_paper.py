@@ -22,7 +22,9 @@ def show_paper(reading: Reading, slides: Sequence[AskedView]) -> None:
     words = reading.words
     st.html(STYLE)
     with st.container(horizontal=True, key="paper-tools"):
-        component("print_button", "button")(key="print-slides", data={"label": words("paper.print")})
+        component("print_button", "button")(
+            key="print-slides", data={"label": words("paper.print")}
+        )
         st.button(words("paper.back"), on_click=start, args=(0,), key="paper-back")
     for number, slide in enumerate(slides, start=1):
         said = escape(words("slide.number", at=number, number=len(slides)))

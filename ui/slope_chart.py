@@ -9,12 +9,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from outcomes.change import change_text
+from outcomes.forms import axis_title
 from outcomes.language import translator
 from outcomes.place_changes import PlaceChange, significance
 from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.view import View
-from ui.charts import axis, axis_title, base_layout, hover_text
+from ui.charts import axis, base_layout, hover_text
 from ui.labels import spread, width_of
 from ui.look import Look
 from ui.time_marks import ROOM, mark_of

@@ -8,9 +8,10 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from outcomes.catalogue import Locality
+from outcomes.forms import axis_title
 from outcomes.tiles import name_in_tile
 from outcomes.view import View
-from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis_title
+from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT
 from ui.look import Look
 from ui.ranked_chart import ranked
 

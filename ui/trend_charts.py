@@ -10,13 +10,14 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from outcomes.forms import MOST_LINES, axis_title
 from outcomes.language import translator
+from outcomes.palette import colours
 from outcomes.series import OverTime, Series
 from outcomes.view import View
-from ui.charts import LINE_HEIGHT, MOST_LINES, axis, axis_title, base_layout
+from ui.charts import LINE_HEIGHT, axis, base_layout
 from ui.labels import spread, width_of
 from ui.look import Look
-from ui.palette import colours
 from ui.time_marks import (
     ASIDE_SYMBOL,
     drawn_places,

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from outcomes.forms import MOST_LINES
 from outcomes.narrowing import lengths_of
 from outcomes.place_changes import default_periods, periods_to_choose
 from outcomes.selection import Selection
 from outcomes.trend_sentences import Form
 from outcomes.view import View
 from ui import address, cache
-from ui.charts import MOST_LINES
 from ui.controls import basis_choice, choice, indicator_choice, segment, switch, years_choice
 from ui.places import place_finder, places_choice
 from ui.reading import Reading

@@ -7,14 +7,15 @@ from html import escape
 
 import streamlit as st
 
+from outcomes.forms import MOST_LINES
 from outcomes.place_changes import PlaceChange
 from outcomes.series import OverTime
 from outcomes.statistics import TREND_FROM
 from outcomes.trend_sentences import Form, said_value
 from outcomes.view import View
+from outcomes.view_notes import residents_note
 from ui import cache
-from ui.chart_panel import my_place_note, residents_note
-from ui.charts import MOST_LINES
+from ui.chart_panel import my_place_note
 from ui.reading import Reading
 from ui.slope_chart import MOST_LABELS, drawn_changes
 from ui.time_marks import DEFINITION_SYMBOLS
@@ -37,7 +38,7 @@ def trend_notes(
     found += my_place_note(reading, frame["locality_id"])
     if (frame["flag"] != "").any():
         found.append(words("chart.mark.flagged"))
-    note = residents_note(reading, view)
+    note = residents_note(view, reading.catalogue)
     found += [note] if note else []
     alone = sum("single_period" in one.reasons for one in view.left_out)
     if alone:

@@ -6,15 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from outcomes.change import change_text
 from outcomes.formatting import Scale, with_unit
-from outcomes.language import Words
 from outcomes.remarks import flag_marked
 from outcomes.sparks import sparks_of
+from outcomes.standing_words import rank_text, standing_label, standing_word
 from outcomes.summary import period_columns, summary_table
+from outcomes.value_words import interval_text, plain_exact, target_text, year_on_year
 from outcomes.view import View
 from ui import cache
-from ui.judgements import rank_text, standing_label, standing_word
 from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import LONGEST, Cell, Column, Fill, TableTexts, show_pages, show_table
@@ -207,38 +206,6 @@ def benchmark_title(reading: Reading, view: View) -> str:
     return with_unit(
         words(f"column.benchmark.{view.standing.benchmark.kind}"), view.scale.unit, words
     )
-
-
-def year_on_year(words: Words, view: View, row: dict[str, Any]) -> str:
-    """The change from the same period of the year before, and how sure it is; else empty."""
-    change = view.changes.get(row["observation_id"])
-    if change is None:
-        return ""
-    if change.significant is None:
-        return change_text(change, words)
-    sure = words(f"change.{'significant' if change.significant else 'not_significant'}")
-    return words("table.remark", period=change_text(change, words), said=sure)
-
-
-def target_text(words: Words, view: View, row: dict[str, Any]) -> str:
-    """The target of a value and whether it is met; empty without one."""
-    if row["target_met"] is None:
-        return ""
-    value = view.reference_scale.number(row["target"], missing="")
-    return words("target.said", value=value, met=words(f"target.{row['target_met']}"))
-
-
-def interval_text(words: Words, view: View, row: dict[str, Any]) -> str:
-    """The interval of a value, in its unit, or for a rate that its counts are not published."""
-    if row["low"] is None:
-        return words("interval.no_counts") if view.indicator.measure == "rate" else ""
-    low, high = (row[end] / view.scale.factor for end in ("low", "high"))
-    return words("interval.range", low=f"{low:.2f}", high=f"{high:.2f}")
-
-
-def plain_exact(words: Words, qualifier: str) -> str:
-    """A qualifier in words; an exact figure needs none."""
-    return "" if qualifier == "exact" else words(f"qualifier.{qualifier}")
 
 
 def without_empty(
