@@ -107,7 +107,8 @@ def put_legend(flow: Flow, pack: Pack) -> None:
     words, formats = pack.words, flow.formats
     flow.heading(words("workbook.legend"))
     for name in FILLS:
-        flow.put(0, words(f"workbook.fill.{name}"), formats.tinted(formats.text, name))
+        said = words("column.flags" if name == "flagged" else f"judgement.{name}")
+        flow.put(0, said, formats.tinted(formats.text, name))
         flow.across(words(f"workbook.fill.{name}.about"), formats.text, first=1)
     flow.put(0, words("origin.computed"), formats.of(italic=True, valign="top"))
     flow.across(words("workbook.computed.about"), formats.text, first=1)

@@ -22,7 +22,7 @@ class Formula:
     """A formula with the value that it gives."""
 
     text: str
-    value: float | str
+    value: float
 
 
 @dataclass
@@ -97,16 +97,25 @@ class Laid:
 
 
 @dataclass(frozen=True)
+class Line:
+    """Where a reference or a limit has its cells; ``is_named`` where the legend names it."""
+
+    across: int
+    values: int
+    is_dashed: bool = False
+    is_named: bool = True
+
+
+@dataclass(frozen=True)
 class Layout:
     """Where everything that a chart draws has its cells.
 
-    ``lines`` are the references and limits: the column across and the column of values, and
-    whether the line is dashed.
+    ``lines`` are the references and limits.
     """
 
     area: Area
     series: tuple[Laid, ...]
-    lines: tuple[tuple[int, int, bool], ...]
+    lines: tuple[Line, ...]
 
 
 def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
@@ -117,7 +126,7 @@ def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
         return laid_funnel(area, chart, words)
     series = tuple(laid_series(area, one, chart, words) for one in chart.series)
     length = len(chart.categories)
-    lines = [(0, area.add(o.name, [o.value] * length), o.dashed) for o in chart.references]
+    lines = [Line(0, area.add(o.name, [o.value] * length), o.dashed) for o in chart.references]
     return Layout(area, series, tuple(lines))
 
 
@@ -128,17 +137,18 @@ def laid_funnel(area: Area, chart: Chart, words: Words) -> Layout:
     lines = []
     for limit in chart.limits:
         cases = area.add(chart.total_title, limit.totals)
-        lines.append((cases, area.add(limit.name, limit.values), limit.dashed))
+        curve = area.add(limit.name or chart.value_title, limit.values)
+        lines.append(Line(cases, curve, limit.dashed, bool(limit.name)))
     reach = [*chart.totals, *(one for limit in chart.limits for one in limit.totals)]
     for reference in chart.references:
         ends = area.add(chart.total_title, [min(reach), max(reach)] if reach else [])
         value = area.add(reference.name, [reference.value] * 2)
-        lines.append((ends, value, reference.dashed))
+        lines.append(Line(ends, value, reference.dashed))
     return Layout(area, series, tuple(lines))
 
 
 def laid_series(area: Area, one: Plotted, chart: Chart, words: Words, across: int = 0) -> Laid:
-    """The cells of one series with the ends of its intervals and its marked values."""
+    """The cells of one series with the ends of its intervals and the texts beside its values."""
     values = area.add(one.name or chart.value_title, one.values)
     plus = minus = labels = None
     if any(end is not None for end in one.low):
@@ -146,9 +156,8 @@ def laid_series(area: Area, one: Plotted, chart: Chart, words: Words, across: in
         high = area.add(words("workbook.high", name=one.name), one.high)
         plus = area.add(words("workbook.plus"), lengths(area, (high, values), one.high, one.values))
         minus = area.add(words("workbook.minus"), lengths(area, (values, low), one.values, one.low))
-    if any(one.marks):
-        texts = marked_values(area, one, values, chart.number_format)
-        labels = area.add(words("workbook.label"), texts)
+    if any(one.labels):
+        labels = area.add(words("workbook.label"), one.labels)
     return Laid(one, values, across, plus, minus, labels)
 
 
@@ -162,24 +171,3 @@ def lengths(area: Area, places: tuple[int, int], upper: Ends, lower: Ends) -> li
         text = f"={area.near(places[0], index)}-{area.near(places[1], index)}"
         found.append(Formula(text, one - other))
     return found
-
-
-def marked_values(area: Area, one: Plotted, place: int, pattern: str) -> list[Formula | None]:
-    """The texts of values that bear a mark: the mark in front of the cell's own number."""
-    found: list[Formula | None] = []
-    for index, (value, mark) in enumerate(zip(one.values, one.marks, strict=True)):
-        if value is None or not mark:
-            found.append(None)
-            continue
-        sign, number = mark.replace('"', '""'), pattern.replace('"', '""')
-        text = f'="{sign}"&TEXT({area.near(place, index)},"{number}")'
-        found.append(Formula(text, mark + formatted(value, pattern)))
-    return found
-
-
-def formatted(value: float, pattern: str) -> str:
-    """The number as its format shows it: ``#,##0.0`` and the like, with a sign in quotes."""
-    digits, _, ending = pattern.partition('"')
-    decimals = len(digits.partition(".")[2])
-    comma = "," if "," in digits else ""
-    return f"{value:{comma}.{decimals}f}" + ending.rstrip('"')

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from outcomes.charted import Chart
-from outcomes.pack.workbook_chart_cells import Laid, Layout
+from outcomes.pack.workbook_chart_cells import Laid, Layout, Line
 from outcomes.pack.workbook_formats import INK, LINE, MUTED, TYPEFACE
+from outcomes.palette import LIGHT
 
-TINTS = ("#2791db", "#a35b07", "#0a8868", "#922954", "#142c80", "#879200", "#cd68a0", "#005d7f")
 FONT = {"name": TYPEFACE, "size": 10, "color": INK}
 SMALL = {**FONT, "size": 9}
 WIDTH = 900
@@ -31,12 +31,20 @@ def drawn(book: Any, chart: Chart, layout: Layout, title: str) -> Any:
     else:
         found = points(book, chart, layout)
     found.set_title({"name": title, "name_font": {**FONT, "size": 12, "bold": True}})
-    several = len(layout.series) + len(layout.lines) > 1
-    found.set_legend({"position": "bottom", "font": FONT} if several else {"none": True})
+    found.set_legend(legend(layout))
     found.set_size({"width": WIDTH, "height": height(chart)})
     found.set_chartarea({"border": {"color": LINE}})
     found.show_blanks_as("gap")
     return found
+
+
+def legend(layout: Layout) -> dict[str, Any]:
+    """A legend below the chart, without the lines that need no name; none for a single series."""
+    if len(layout.series) + len(layout.lines) < 2:
+        return {"none": True}
+    first = len(layout.series)
+    unnamed = [first + place for place, line in enumerate(layout.lines) if not line.is_named]
+    return {"position": "bottom", "font": FONT, "delete_series": unnamed}
 
 
 def is_lying(chart: Chart) -> bool:
@@ -53,7 +61,7 @@ def height(chart: Chart) -> int:
 
 def tint(laid: Laid, place: int) -> str:
     """A series' own colour, else the next of the palette."""
-    return laid.series.tint or TINTS[place % len(TINTS)]
+    return laid.series.tint or LIGHT.series[place % len(LIGHT.series)]
 
 
 def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
@@ -64,6 +72,9 @@ def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
         "categories": area.cells(laid.across),
         "values": area.cells(laid.values),
     }
+    if laid.series.tints:
+        fills = [{"color": one} for one in laid.series.tints]
+        found["points"] = [{"fill": one, "border": one} for one in fills]
     if laid.plus is not None and laid.minus is not None:
         found["y_error_bars"] = {
             "type": "custom",
@@ -77,26 +88,27 @@ def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
 
 
 def numbers(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
-    """The numbers beside the values; a marked one comes with its mark."""
+    """What stands beside the values: the screen's own texts, from their cells."""
     found: dict[str, Any] = {"value": True, "num_format": chart.number_format, "font": SMALL}
     if chart.kind != "bar":
         found["position"] = "above"
     if laid.labels is not None:
         texts = layout.area.columns[laid.labels][1]
         found["custom"] = [
-            None if text is None else {"value": layout.area.cell(laid.labels, index), "font": SMALL}
+            {"value": layout.area.cell(laid.labels, index), "font": SMALL} if text else None
             for index, text in enumerate(texts)
         ]
     return found
 
 
-def line_of(layout: Layout, across: int, values: int, *, is_dashed: bool) -> dict[str, Any]:
+def line_of(layout: Layout, line: Line) -> dict[str, Any]:
     """A reference or a limit: a thin line without marks."""
+    dash = "dash" if line.is_dashed else "solid"
     return {
-        "name": layout.area.header(values),
-        "categories": layout.area.cells(across),
-        "values": layout.area.cells(values),
-        "line": {"color": MUTED, "width": 1.25, "dash_type": "dash" if is_dashed else "solid"},
+        "name": layout.area.header(line.values),
+        "categories": layout.area.cells(line.across),
+        "values": layout.area.cells(line.values),
+        "line": {"color": MUTED, "width": 1.25, "dash_type": dash},
         "marker": {"type": "none"},
     }
 
@@ -126,8 +138,8 @@ def bars(book: Any, chart: Chart, layout: Layout) -> Any:
     found.set_y_axis(value_axis(chart))
     if layout.lines:
         lines = book.add_chart({"type": "line"})
-        for across, values, is_dashed in layout.lines:
-            lines.add_series(line_of(layout, across, values, is_dashed=is_dashed))
+        for line in layout.lines:
+            lines.add_series(line_of(layout, line))
         found.combine(lines)
     return found
 
@@ -142,22 +154,23 @@ def points(book: Any, chart: Chart, layout: Layout) -> Any:
     found = book.add_chart({"type": "line"})
     for place, laid in enumerate(layout.series):
         colour = tint(laid, place)
-        joined = chart.kind == "line"
+        joined = chart.kind == "line" and laid.series.is_joined
         look: dict[str, Any] = {
             "line": {"color": colour, "width": 2} if joined else {"none": True},
-            "marker": {
-                "type": "circle",
-                "size": 7,
-                "fill": {"color": colour},
-                "border": {"color": colour},
-            },
+            "marker": marker(colour),
         }
         found.add_series(series_of(layout, laid, chart) | look)
-    for across, values, is_dashed in layout.lines:
-        found.add_series(line_of(layout, across, values, is_dashed=is_dashed))
+    for line in layout.lines:
+        found.add_series(line_of(layout, line))
     found.set_x_axis({"num_font": names_font(chart), "label_position": "low"})
     found.set_y_axis(value_axis(chart))
     return found
+
+
+def marker(colour: str) -> dict[str, Any]:
+    """The mark of a value."""
+    fill = {"color": colour}
+    return {"type": "circle", "size": 7, "fill": fill, "border": fill}
 
 
 def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
@@ -166,12 +179,7 @@ def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
     for place, laid in enumerate(layout.series):
         colour = tint(laid, place)
         look: dict[str, Any] = {
-            "marker": {
-                "type": "circle",
-                "size": 7,
-                "fill": {"color": colour},
-                "border": {"color": colour},
-            },
+            "marker": marker(colour),
             "line": {"none": True},
         }
         series = series_of(layout, laid, chart) | look
@@ -179,9 +187,8 @@ def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
         if len(chart.categories) <= MOST_POINT_NAMES:
             series["data_labels"] = point_names(layout, chart)
         found.add_series(series)
-    for across, values, is_dashed in layout.lines:
-        line = line_of(layout, across, values, is_dashed=is_dashed)
-        found.add_series(line | {"smooth": False})
+    for line in layout.lines:
+        found.add_series(line_of(layout, line))
     across_axis = {"name": chart.total_title, "name_font": FONT, "num_font": FONT}
     gridlines = {"visible": False}
     found.set_x_axis(across_axis | {"num_format": "#,##0", "major_gridlines": gridlines, "min": 0})

@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from outcomes.palette import LIGHT
+
 TYPEFACE = "微软雅黑"
-INK = "#1d2830"
-MUTED = "#5d6b75"
-ACCENT = "#0b5a6f"
-HEADER_FILL = "#dceaef"
-TOTAL_FILL = "#f3f6f8"
-LINE = "#cfd8de"
-WARNING = "#b4530a"
+INK = LIGHT.text
+MUTED = LIGHT.muted
+ACCENT = LIGHT.accent
+HEADER_FILL = LIGHT.faint
+TOTAL_FILL = LIGHT.surface
+LINE = LIGHT.grid
+WARNING = LIGHT.worse
 # A fill stands beside a word that says the same; the words are keys of the catalogue.
 FILLS = {
     "better": "#d6e8f7",

@@ -54,19 +54,16 @@ class Cells:
     words: Words
     shares: frozenset[str]
 
-    def unit_in(self, title: str) -> str:
-        """The sign of a share that a header names behind its title; "" for any other unit."""
-        for unit in self.shares:
-            if title.endswith(self.words("format.with_unit", title="", unit=unit)):
-                return unit
-        return ""
+    def sign(self, unit: str | None) -> str:
+        """The sign that numbers of a unit bear: that of a share, "" for any other unit."""
+        return unit if unit in self.shares and unit else ""
 
     def put(self, sheet: Any, row: int, column: int, value: Any, about: Column, **look: Any) -> None:
         """Any cell of a table with the look that its value asks for."""
         if value is None or value == "":
             sheet.write_blank(row, column, None, self.formats.of(**look))
         elif isinstance(value, int | float):
-            pattern = number_format(value, self.unit_in(about.title))
+            pattern = number_format(value, self.sign(about.unit))
             look = {**look, "num_format": pattern, "align": "right"}
             put_number(sheet, row, column, value, self.formats.of(**look))
         elif about.kind == "date" and (day := day_number(value)) is not None:
@@ -161,7 +158,7 @@ def putter(sheet: Any, cells: Cells, table: Table, place: int) -> Put:
 def number_putter(sheet: Any, cells: Cells, about: Column, unit_place: int | None) -> Put:
     """Numbers in the format of their own decimals; the unit stands in another column."""
     known: dict[tuple[Any, Any], tuple[float, Any]] = {}
-    write, of, shares = sheet.write_number, cells.formats.of, cells.shares
+    write, of = sheet.write_number, cells.formats.of
 
     def put(row: int, column: int, value: Any, whole: Sequence[Any]) -> None:
         unit = None if unit_place is None else whole[unit_place]
@@ -170,7 +167,7 @@ def number_putter(sheet: Any, cells: Cells, about: Column, unit_place: int | Non
             if isinstance(value, str):
                 cells.put(sheet, row, column, value, about)
                 return
-            pattern = number_format(value, unit if unit in shares else "")
+            pattern = number_format(value, cells.sign(unit))
             found = known[(value, unit)] = (exact(value), of(num_format=pattern))
         write(row, column, found[0], found[1])
 
