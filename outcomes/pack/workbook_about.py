@@ -55,7 +55,7 @@ def put_head(flow: Flow, pack: Pack) -> None:
     if pack.marking:
         flow.across(words("workbook.marking", marking=pack.marking), flow.formats.warning)
     as_of = words("table.semicolon").join(dict.fromkeys(one.as_of for one in pack.exhibits))
-    flow.labelled(words("workbook.as_of"), as_of)
+    flow.labelled(words("workbook.days"), as_of)
     flow.labelled(words("workbook.build"), build.build_id)
     flow.labelled(words("workbook.built_at"), build.built_at)
     flow.labelled(words("workbook.package"), build.package_title)
@@ -97,9 +97,7 @@ def put_entry(flow: Flow, place: int, shown: Exhibit, name: str) -> None:
 
 def put_link(flow: Flow, column: int, name: str, said: str) -> None:
     """A link to another sheet of the workbook."""
-    link = flow.formats.link
-    flow.sheet.write_url(flow.row, column, f"internal:{quoted(name)}!A1", link, said)
-    flow.put(column, said, link)
+    flow.link(column, f"internal:{quoted(name)}!A1", said)
 
 
 def put_legend(flow: Flow, pack: Pack) -> None:
@@ -123,11 +121,16 @@ def put_notes(flow: Flow, pack: Pack) -> None:
     flow.listed(
         words("workbook.definitions"), (d for shown in pack.exhibits for d in shown.definitions)
     )
-    flow.listed(words("workbook.caveats"), (c for shown in pack.exhibits for c in shown.caveats))
-    left = [(shown.title, shown.left_out) for shown in pack.exhibits if shown.left_out]
-    if left:
-        flow.heading(words("workbook.left_out"))
-    for title, lines in left:
+    put_by_view(flow, words("workbook.caveats"), [(s.title, s.caveats) for s in pack.exhibits])
+    put_by_view(flow, words("workbook.left_out"), [(s.title, s.left_out) for s in pack.exhibits])
+
+
+def put_by_view(flow: Flow, heading: str, said: list[tuple[str, tuple[str, ...]]]) -> None:
+    """What is said of each view under its title; views of which nothing is said are not named."""
+    known = [(title, lines) for title, lines in dict.fromkeys(said) if lines]
+    if known:
+        flow.heading(heading)
+    for title, lines in known:
         flow.across(title, flow.formats.lead)
         for line in lines:
             flow.across(line, flow.formats.text)
@@ -137,6 +140,7 @@ def put_sources(flow: Flow, pack: Pack) -> None:
     """The documents, numbered; an official address is a link."""
     if pack.sources:
         flow.heading(pack.words("workbook.sources"))
+        flow.across(pack.words("workbook.sources.about"), flow.formats.muted)
     for number, cited in enumerate(pack.sources, start=1):
         flow.sheet.write_number(flow.row, 0, number, flow.formats.of(valign="top", align="left"))
         flow.across(cited.said, flow.formats.text, first=1)
@@ -148,7 +152,6 @@ def put_address(flow: Flow, cited: Cited) -> None:
     if not cited.address:
         return
     if cited.address.startswith(LINKED) and len(cited.address) <= LONGEST_LINK:
-        flow.sheet.write_url(flow.row, 1, cited.address, flow.formats.link, cited.address)
-        flow.row += 1
+        flow.linked(cited.address, cited.address, first=1)
         return
     flow.across(cited.address, flow.formats.text, first=1)

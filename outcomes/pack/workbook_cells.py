@@ -20,6 +20,8 @@ FIRST_DAY = date(1900, 3, 1)
 DAY_ZERO = date(1899, 12, 30)
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NARROWEST, WIDEST = 8, 42
+# A header up to this width is not wrapped.
+UNWRAPPED = 14
 LINE_HEIGHT = 18.0
 MOST_HEIGHT = 409.0
 SAMPLE = 200
@@ -73,7 +75,8 @@ def width_of(text: str) -> int:
 def column_width(title: str, shown: Iterable[str]) -> float:
     """A width that fits the values and wraps the header into at most two or three lines."""
     longest = max((width_of(text) for text in shown), default=0)
-    return float(min(max(longest + 3, width_of(title) / 2 + 3, NARROWEST), WIDEST))
+    wrapped = max(width_of(title) / 2 + 3, min(width_of(title) + 3, UNWRAPPED))
+    return float(min(max(longest + 3, wrapped, NARROWEST), WIDEST))
 
 
 def lines_of(text: str, width: float) -> int:

@@ -10,10 +10,12 @@ from xlsxwriter.utility import xl_col_to_name
 
 from outcomes.charted import Chart, Plotted
 from outcomes.language import Words
-from outcomes.pack.workbook_cells import column_width, put_number, put_text, shown_cell
+from outcomes.pack.workbook_cells import NARROWEST, height_of, put_number, put_text
 from outcomes.pack.workbook_formats import MUTED, Formats, number_format
 from outcomes.pack.workbook_names import quoted
 
+# More bars than this lie, so that the names of places can be read.
+MOST_UPRIGHT = 8
 Ends = Sequence[float | None]
 
 
@@ -56,15 +58,17 @@ class Area:
         """The same as a formula beside it names it."""
         return f"{xl_col_to_name(place)}{self.row + 2 + index}"
 
-    def widths(self) -> list[float]:
-        """The width that each column asks for."""
-        return [column_width(title, map(shown_cell, values)) for title, values in self.columns]
-
-    def put(self, sheet: Any, formats: Formats) -> int:
-        """Writes the cells row by row; gives the next free row."""
+    def put(self, sheet: Any, formats: Formats, widths: Sequence[float]) -> int:
+        """Writes the cells row by row into columns of these widths; gives the next free row."""
+        look = formats.header
+        heights = [
+            height_of(title, widths[place] if place < len(widths) else NARROWEST)
+            for place, (title, _) in enumerate(self.columns)
+        ]
+        sheet.set_row(self.row, max(heights))
         for place, (title, _) in enumerate(self.columns):
-            put_text(sheet, self.row, place, title, formats.header, formats.inert(formats.header))
-        rows = max((len(values) for _, values in self.columns), default=0)
+            put_text(sheet, self.row, place, title, look, formats.inert(look))
+        rows = max(len(values) for _, values in self.columns)
         for index in range(rows):
             for place, (_, values) in enumerate(self.columns):
                 if index < len(values):
@@ -80,7 +84,7 @@ def put_value(sheet: Any, formats: Formats, row: int, column: int, value: Any) -
     elif isinstance(value, int | float):
         put_number(sheet, row, column, value, formats.of(num_format=number_format(value)))
     elif value is not None:
-        look = formats.of(valign="top")
+        look = formats.of(valign="top", text_wrap=True, align="left", indent=1)
         put_text(sheet, row, column, value, look, formats.inert(look))
 
 
@@ -110,17 +114,20 @@ class Line:
 class Layout:
     """Where everything that a chart draws has its cells.
 
-    ``lines`` are the references and limits.
+    ``lines`` are the references and limits; ``is_named_beside`` where a reference is a bar.
     """
 
     area: Area
     series: tuple[Laid, ...]
     lines: tuple[Line, ...]
+    is_named_beside: bool = False
 
 
 def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
     """The cells of a chart on a sheet, from a row on down."""
     area = Area(name, row)
+    if is_lying(chart):
+        return laid_bars(area, chart, words)
     area.add(words("workbook.category"), chart.categories)
     if chart.kind == "funnel":
         return laid_funnel(area, chart, words)
@@ -130,18 +137,36 @@ def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
     return Layout(area, series, tuple(lines))
 
 
+def is_lying(chart: Chart) -> bool:
+    """Whether bars lie: many names are read best beside them."""
+    return chart.kind == "bar" and len(chart.categories) > MOST_UPRIGHT
+
+
+def laid_bars(area: Area, chart: Chart, words: Words) -> Layout:
+    """The cells of lying bars: a line cannot run across them, so a reference has its own bar."""
+    names = [one.name for one in chart.references]
+    area.add(words("workbook.category"), [*chart.categories, *names])
+    series = [laid_series(area, one, chart, words) for one in chart.series]
+    if names:
+        values = (None,) * len(chart.categories) + tuple(one.value for one in chart.references)
+        title = words("workbook.references")
+        series.append(Laid(Plotted(title, values, tint=MUTED), area.add(title, values)))
+    return Layout(area, tuple(series), (), len(chart.series) == 1)
+
+
 def laid_funnel(area: Area, chart: Chart, words: Words) -> Layout:
-    """The cells of a funnel: cases and values of places, then each curve with its own cases."""
+    """The cells of a funnel: cases and values of places, then the curves with their cases."""
     across = area.add(chart.total_title, chart.totals)
     series = tuple(laid_series(area, one, chart, words, across) for one in chart.series)
-    lines = []
-    for limit in chart.limits:
-        cases = area.add(chart.total_title, limit.totals)
+    lines, cases = [], -1
+    for place, limit in enumerate(chart.limits):
+        if not place or limit.totals != chart.limits[place - 1].totals:
+            cases = area.add(chart.total_title, limit.totals)
         curve = area.add(limit.name or chart.value_title, limit.values)
         lines.append(Line(cases, curve, limit.dashed, bool(limit.name)))
     reach = [*chart.totals, *(one for limit in chart.limits for one in limit.totals)]
     for reference in chart.references:
-        ends = area.add(chart.total_title, [min(reach), max(reach)] if reach else [])
+        ends = area.add(chart.total_title, [min(reach), max(reach)])
         value = area.add(reference.name, [reference.value] * 2)
         lines.append(Line(ends, value, reference.dashed))
     return Layout(area, series, tuple(lines))

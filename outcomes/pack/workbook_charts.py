@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from outcomes.charted import Chart
-from outcomes.pack.workbook_chart_cells import Laid, Layout, Line
+from outcomes.pack.workbook_chart_cells import MOST_UPRIGHT, Laid, Layout, Line, is_lying
 from outcomes.pack.workbook_formats import INK, LINE, MUTED, TYPEFACE
 from outcomes.palette import LIGHT
 
 FONT = {"name": TYPEFACE, "size": 10, "color": INK}
 SMALL = {**FONT, "size": 9}
 WIDTH = 900
-HEIGHT = 420
-HIGHEST = 1_400
+HEIGHT = 380
+HEIGHT_OF_NAMES = 500
+HIGHEST = 1_000
 BAR_HEIGHT = 26
 # With more values than this the numbers beside them would cover each other.
 MOST_LABELS = 40
 MOST_POINT_NAMES = 25
-# Names of places stand upright under more columns than this.
-MOST_LEVEL_NAMES = 8
+WITHOUT_DECIMALS = 100
+ROOM_BESIDE = 0.35
+HIGHEST_SHARE = 101
 
 
-def drawn(book: Any, chart: Chart, layout: Layout, title: str) -> Any:
-    """The chart of an exhibit on the cells of its layout."""
+def drawn(book: Any, chart: Chart, layout: Layout, title: str, high: int) -> Any:
+    """The chart of an exhibit on the cells of its layout, ``high`` in pixels."""
     if chart.kind == "funnel":
         found = funnel(book, chart, layout)
     elif chart.kind == "bar":
@@ -32,7 +35,7 @@ def drawn(book: Any, chart: Chart, layout: Layout, title: str) -> Any:
         found = points(book, chart, layout)
     found.set_title({"name": title, "name_font": {**FONT, "size": 12, "bold": True}})
     found.set_legend(legend(layout))
-    found.set_size({"width": WIDTH, "height": height(chart)})
+    found.set_size({"width": WIDTH, "height": high})
     found.set_chartarea({"border": {"color": LINE}})
     found.show_blanks_as("gap")
     return found
@@ -40,23 +43,20 @@ def drawn(book: Any, chart: Chart, layout: Layout, title: str) -> Any:
 
 def legend(layout: Layout) -> dict[str, Any]:
     """A legend below the chart, without the lines that need no name; none for a single series."""
-    if len(layout.series) + len(layout.lines) < 2:
+    if len(layout.series) + len(layout.lines) < 2 or layout.is_named_beside:
         return {"none": True}
     first = len(layout.series)
     unnamed = [first + place for place, line in enumerate(layout.lines) if not line.is_named]
     return {"position": "bottom", "font": FONT, "delete_series": unnamed}
 
 
-def is_lying(chart: Chart) -> bool:
-    """Whether bars lie: names of places are read best beside them; a line needs them upright."""
-    return chart.kind == "bar" and not chart.references
-
-
 def height(chart: Chart) -> int:
-    """How high a chart is, in pixels: each lying bar has its room."""
-    if not is_lying(chart):
-        return HEIGHT
-    return min(max(HEIGHT, 140 + BAR_HEIGHT * len(chart.categories) * len(chart.series)), HIGHEST)
+    """How high a chart is, in pixels: each lying bar has its room, names on end have theirs."""
+    if is_lying(chart):
+        bars = len(chart.categories) * len(chart.series) + len(chart.references)
+        return min(max(HEIGHT, 120 + BAR_HEIGHT * bars), HIGHEST)
+    stands = chart.kind != "funnel" and len(chart.categories) > MOST_UPRIGHT
+    return HEIGHT_OF_NAMES if stands else HEIGHT
 
 
 def tint(laid: Laid, place: int) -> str:
@@ -119,17 +119,24 @@ def value_axis(chart: Chart) -> dict[str, Any]:
         "name": chart.value_title,
         "name_font": FONT,
         "num_font": FONT,
-        "num_format": chart.number_format,
+        "num_format": axis_format(chart),
         "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.75}},
     }
+
+
+def axis_format(chart: Chart) -> str:
+    """The numbers along the axis: those of hundreds and more need no decimals."""
+    values = [abs(one) for series in chart.series for one in series.values if one is not None]
+    return "#,##0" if max(values, default=0) >= WITHOUT_DECIMALS else chart.number_format
 
 
 def bars(book: Any, chart: Chart, layout: Layout) -> Any:
     """Bars from zero; upright ones where a line runs across them."""
     lying = is_lying(chart)
+    shared = lying and len(layout.series) == 1 + bool(chart.references)
     found = book.add_chart({"type": "bar" if lying else "column"})
     for place, laid in enumerate(layout.series):
-        look = {"fill": {"color": tint(laid, place)}, "gap": 50}
+        look = {"fill": {"color": tint(laid, place)}, "gap": 50, "overlap": 100 if shared else 0}
         found.add_series(series_of(layout, laid, chart) | look)
     names: dict[str, Any] = {"num_font": FONT, "reverse": lying, "label_position": "low"}
     if not lying:
@@ -146,7 +153,8 @@ def bars(book: Any, chart: Chart, layout: Layout) -> Any:
 
 def names_font(chart: Chart) -> dict[str, Any]:
     """Names under upright columns stand on end where there are many."""
-    return {**FONT, "rotation": -45} if len(chart.categories) > MOST_LEVEL_NAMES else FONT
+    # A turn of 360 degrees keeps them level where a program would turn them by itself.
+    return {**FONT, "rotation": -45 if len(chart.categories) > MOST_UPRIGHT else 360}
 
 
 def points(book: Any, chart: Chart, layout: Layout) -> Any:
@@ -189,11 +197,34 @@ def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
         found.add_series(series)
     for line in layout.lines:
         found.add_series(line_of(layout, line))
-    across_axis = {"name": chart.total_title, "name_font": FONT, "num_font": FONT}
-    gridlines = {"visible": False}
-    found.set_x_axis(across_axis | {"num_format": "#,##0", "major_gridlines": gridlines, "min": 0})
-    found.set_y_axis(value_axis(chart))
+    across = {"name": chart.total_title, "name_font": FONT, "num_font": FONT, "log_base": 10}
+    found.set_x_axis(
+        across
+        | {"num_format": "#,##0", "major_gridlines": {"visible": False}, **cases_range(chart)}
+    )
+    found.set_y_axis(value_axis(chart) | value_range(chart))
     return found
+
+
+def cases_range(chart: Chart) -> dict[str, float]:
+    """Whole powers of ten around the cases."""
+    known = [one for one in chart.totals if one > 0]
+    if not known:
+        return {}
+    low, high = math.floor(math.log10(min(known))), math.ceil(math.log10(max(known)))
+    return {"min": 10**low, "max": 10 ** max(high, low + 1)}
+
+
+def value_range(chart: Chart) -> dict[str, float]:
+    """Whole numbers around the values, with room for the limits near them."""
+    known = [one for series in chart.series for one in series.values if one is not None]
+    if not known:
+        return {}
+    room = max((max(known) - min(known)) * ROOM_BESIDE, 1.0)
+    return {
+        "min": max(0, math.floor(min(known) - room)),
+        "max": min(math.ceil(max(known) + room), HIGHEST_SHARE),
+    }
 
 
 def point_names(layout: Layout, chart: Chart) -> dict[str, Any]:

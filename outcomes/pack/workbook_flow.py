@@ -8,6 +8,9 @@ from typing import Any
 from outcomes.pack.workbook_cells import LINE_HEIGHT, height_of, put_text
 from outcomes.pack.workbook_formats import Formats
 
+ORDINARY_HEIGHT = 15.0
+PIXELS_A_POINT = 4 / 3
+
 
 class Flow:
     """A sheet that grows downwards; ``row`` is the next free one.
@@ -20,6 +23,17 @@ class Flow:
         self.formats = formats
         self.widths = tuple(widths)
         self.row = row
+        self.heights: dict[int, float] = {}
+
+    def set_height(self, height: float) -> None:
+        """The height of the next free row, in points."""
+        self.sheet.set_row(self.row, height)
+        self.heights[self.row] = height
+
+    def pixels_above(self, row: int) -> float:
+        """How high the rows above a row are together."""
+        points = sum(self.heights.get(one, ORDINARY_HEIGHT) for one in range(row))
+        return points * PIXELS_A_POINT
 
     def put(self, column: int, text: str, look: Any) -> None:
         """Text in a cell of the next free row; stays on this row."""
@@ -29,10 +43,25 @@ class Flow:
         """A paragraph from a column to the last one, as high as it needs; ends the row."""
         last = len(self.widths) - 1
         room = sum(self.widths[first:])
-        self.sheet.set_row(self.row, height_of(text, room, line))
+        self.set_height(height_of(text, room, line))
         if last > first:
             self.sheet.merge_range(self.row, first, self.row, last, "", look)
         self.put(first, text, look)
+        self.row += 1
+
+    def link(self, column: int, address: str, said: str) -> None:
+        """A link in a cell of the next free row; stays on this row."""
+        look = self.formats.link
+        self.sheet.write_url(self.row, column, address, look, said[:1])
+        # The words are written as every other text, so that nothing in them can run.
+        self.put(column, said, look)
+
+    def linked(self, address: str, said: str, first: int = 0) -> None:
+        """A link from a column to the last one; ends the row."""
+        look = self.formats.link
+        self.set_height(height_of(said, sum(self.widths[first:])))
+        self.sheet.merge_range(self.row, first, self.row, len(self.widths) - 1, "", look)
+        self.link(first, address, said)
         self.row += 1
 
     def heading(self, text: str) -> None:

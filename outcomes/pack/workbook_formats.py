@@ -22,13 +22,13 @@ FILLS = {
     "worth_a_look": "#f6ecc2",
     "flagged": "#f3d9e4",
 }
-MOST_DECIMALS = 10
+MOST_DECIMALS = 6
 DAY_FORMAT = "yyyy-mm-dd"
 TEXT_FORMAT = "@"
 
 
 def decimals_of(value: float) -> int:
-    """How many decimals a number has, at most ten."""
+    """How many decimals a number has, at most six."""
     if isinstance(value, int) or value.is_integer():
         return 0
     exponent = Decimal(repr(value)).as_tuple().exponent

@@ -58,7 +58,9 @@ class Cells:
         """The sign that numbers of a unit bear: that of a share, "" for any other unit."""
         return unit if unit in self.shares and unit else ""
 
-    def put(self, sheet: Any, row: int, column: int, value: Any, about: Column, **look: Any) -> None:
+    def put(
+        self, sheet: Any, row: int, column: int, value: Any, about: Column, **look: Any
+    ) -> None:
         """Any cell of a table with the look that its value asks for."""
         if value is None or value == "":
             sheet.write_blank(row, column, None, self.formats.of(**look))
@@ -71,7 +73,10 @@ class Cells:
             sheet.write_number(row, column, day, self.formats.of(**look))
         else:
             kind = {"num_format": TEXT_FORMAT} if about.kind == "id" else {}
-            made = self.formats.of(**{**look, **kind, "text_wrap": True})
+            # A step in from the edge keeps text apart from the number before it.
+            made = self.formats.of(
+                **{**look, **kind, "text_wrap": True, "align": "left", "indent": 1}
+            )
             put_text(sheet, row, column, str(value), made, self.formats.inert(made))
 
 
@@ -110,7 +115,11 @@ def stands_out(observation: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def put_rows(
-    sheet: Any, cells: Cells, first: int, table: Table, observations: Mapping[str, Mapping[str, Any]]
+    sheet: Any,
+    cells: Cells,
+    first: int,
+    table: Table,
+    observations: Mapping[str, Mapping[str, Any]],
 ) -> int:
     """The rows of a table that people read; gives the next free row.
 

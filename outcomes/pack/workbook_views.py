@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from outcomes.charted import Chart
 from outcomes.exhibit import Exhibit
 from outcomes.frames import plain_rows
 from outcomes.pack.contents import Pack
-from outcomes.pack.workbook_chart_cells import laid_out
-from outcomes.pack.workbook_charts import drawn, height
+from outcomes.pack.workbook_chart_cells import Layout, is_lying, laid_out
+from outcomes.pack.workbook_charts import WIDTH, drawn, height
 from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_formats import TEXT_FORMAT
 from outcomes.pack.workbook_names import quoted
@@ -33,6 +34,11 @@ SPARE_WIDTH = 12.0
 # Under more rows than this a chart would not be found; it stands beside them.
 MOST_ROWS_ABOVE = 24
 PIXELS_A_ROW = 20
+PIXELS_A_SIGN = 7.5
+# What a page across holds in height where the width sets the scale.
+PIXELS_A_PAGE = 655
+LOWEST = 290
+COLUMNS_OF_CHART = 10
 # How wide a page may be before its print is too small to read, in widths of a digit.
 PAGE_WIDTH = 190.0
 
@@ -47,7 +53,7 @@ class Place:
 
 
 def put_view(book: Any, sheet: Any, cells: Cells, pack: Pack, shown: Exhibit, place: Place) -> None:
-    """The sheet of a view: sentence, table, total, notes, chart and the cells behind it."""
+    """The sheet of a view: sentence, table, total, chart, notes and the cells behind the chart."""
     table = shown.table
     widths = padded(widths_of(table))
     flow = Flow(sheet, cells.formats, widths)
@@ -57,12 +63,42 @@ def put_view(book: Any, sheet: Any, cells: Cells, pack: Pack, shown: Exhibit, pl
     header = flow.row
     put_header(sheet, cells.formats, header, table, widths)
     flow.row = put_rows(sheet, cells, header + 1, table, by_observation(shown))
-    freeze(sheet, table, header, flow.row - 1)
+    last = flow.row - 1
+    freeze(sheet, table, header, last)
+    put_conditions(sheet, cells, table, header + 1, last)
     put_totals(flow, cells, pack, shown)
-    put_judgements(flow, cells, table, header)
+    at, high = flow.row + 1, 0
+    beside = len(table.rows) > MOST_ROWS_ABOVE
+    if shown.chart is not None:
+        high = height(shown.chart) if beside else fitted(shown.chart, flow.pixels_above(at))
+        flow.row = flow.row if beside else at + high // PIXELS_A_ROW + 1
     put_notes(flow, pack, shown)
-    put_chart(book, flow, cells, shown, place, header)
-    printed(sheet, pack, shown, header, sum(widths))
+    sheet.print_area(0, 0, flow.row - 1, len(widths) - 1 + beside * COLUMNS_OF_CHART)
+    width = sum(widths) + beside * WIDTH / PIXELS_A_SIGN
+    if shown.chart is not None:
+        layout = laid_out(shown.chart, cells.words, place.name, flow.row + 2)
+        put_chart_cells(flow, cells, layout)
+        chart = drawn(book, shown.chart, layout, shown.title, high)
+        where = (header, len(widths)) if beside else (at, 0)
+        # It keeps its size when rows are filtered out.
+        sheet.insert_chart(*where, chart, {"object_position": 3, "x_offset": 6, "y_offset": 4})
+        if not beside and flow.pixels_above(at) + high > PIXELS_A_PAGE:
+            sheet.set_h_pagebreaks([at])
+    printed(sheet, pack, shown, header, width)
+
+
+def fitted(chart: Chart, above: float) -> int:
+    """How high a chart is: lower than usual where it then stands on the page of its table."""
+    high, room = height(chart), int(PIXELS_A_PAGE - above)
+    return room if not is_lying(chart) and LOWEST <= room < high else high
+
+
+def put_chart_cells(flow: Flow, cells: Cells, layout: Layout) -> None:
+    """Writes what a chart draws below everything else, where it is not printed."""
+    flow.heading(cells.words("workbook.chart_cells"))
+    for column in range(len(flow.widths), len(layout.area.columns)):
+        flow.sheet.set_column(column, column, SPARE_WIDTH)
+    layout.area.put(flow.sheet, cells.formats, flow.widths)
 
 
 def padded(widths: list[float]) -> list[float]:
@@ -83,9 +119,7 @@ def put_top(flow: Flow, pack: Pack, shown: Exhibit, place: Place) -> None:
         flow.across(shown.takeaway, formats.lead)
     said = [shown.as_of, words("workbook.of_build", build_id=pack.stamp.build.build_id)]
     said += [words("workbook.checked", code=shown.check_code)] if shown.check_code else []
-    flow.sheet.write_url(
-        flow.row, 0, f"internal:{quoted(place.first)}!A1", formats.link, words("workbook.back")
-    )
+    flow.link(0, f"internal:{quoted(place.first)}!A1", words("workbook.back"))
     flow.across(words("table.semicolon").join(one for one in said if one), formats.muted, first=1)
 
 
@@ -105,44 +139,25 @@ def put_totals(flow: Flow, cells: Cells, pack: Pack, shown: Exhibit) -> None:
         flow.labelled(pack.words("workbook.total"), shown.extract.aggregate["text"])
 
 
-def put_judgements(flow: Flow, cells: Cells, table: Table, header: int) -> None:
-    """Conditional looks, where the table itself has the columns they ask for."""
-    put_conditions(flow.sheet, cells, table, header + 1, header + len(table.rows))
-
-
 def put_notes(flow: Flow, pack: Pack, shown: Exhibit) -> None:
-    """Under the table: comment, sentences, verdict, marks, what was left out, sources."""
-    words, text = pack.words, flow.formats.text
+    """Comment, sentences, verdict, marks, caveats, what was left out, and sources by number."""
+    words = pack.words
     flow.skip()
-    flow.labelled(words("workbook.comment"), shown.comment)
-    for place, sentence in enumerate(shown.sentences):
-        flow.labelled(words("workbook.sentences") if not place else "", sentence)
+    total = (shown.extract.aggregate or {}).get("text")
     verdict = words("workbook.because", said=shown.verdict, why=shown.reasons)
-    flow.labelled(words("workbook.verdict"), verdict if shown.reasons else shown.verdict)
-    for place, line in enumerate(shown.legend):
-        flow.labelled(words("workbook.marks") if not place else "", line)
-    for place, line in enumerate(shown.left_out):
-        flow.labelled(words("workbook.left_out") if not place else "", line)
-    flow.labelled(words("workbook.source"), shown.source_line, text)
-
-
-def put_chart(
-    book: Any, flow: Flow, cells: Cells, shown: Exhibit, place: Place, header: int
-) -> None:
-    """The chart under a short table or beside a long one, and the cells it draws."""
-    if shown.chart is None:
-        return
-    words = cells.words
-    flow.skip()
-    beside = len(shown.table.rows) > MOST_ROWS_ABOVE
-    at, column = (header, len(flow.widths)) if beside else (flow.row, 0)
-    flow.row += 0 if beside else height(shown.chart) // PIXELS_A_ROW + 2
-    flow.heading(words("workbook.chart_cells"))
-    layout = laid_out(shown.chart, words, place.name, flow.row)
-    chart = drawn(book, shown.chart, layout, shown.title)
-    layout.area.put(flow.sheet, cells.formats)
-    # It keeps its size when rows are filtered out.
-    flow.sheet.insert_chart(at, column, chart, {"object_position": 3, "x_offset": 6})
+    sources = [f"{number}  {one.said}" for number, one in enumerate(shown.sources, start=1)]
+    for name, lines in (
+        ("comment", [shown.comment]),
+        ("sentences", [one for one in shown.sentences if one != total]),
+        ("verdict", [verdict if shown.reasons else shown.verdict]),
+        ("marks", shown.legend),
+        ("caveats", shown.caveats),
+        ("left_out", shown.left_out),
+        ("sources", sources),
+    ):
+        known = [line for line in lines if line]
+        for place, line in enumerate(known):
+            flow.labelled("" if place else words(f"workbook.{name}"), line)
 
 
 def printed(sheet: Any, pack: Pack, shown: Exhibit, header: int, width: float) -> None:
@@ -174,9 +189,7 @@ def put_detail(
         title = words("workbook.marked", title=title, marking=pack.marking)
     flow.put(0, title, formats.heading)
     flow.row += 1
-    flow.sheet.write_url(
-        flow.row, 0, f"internal:{quoted(place.name)}!A1", formats.link, words("workbook.back_to_view")
-    )
+    flow.link(0, f"internal:{quoted(place.name)}!A1", words("workbook.back_to_view"))
     flow.row += 1
     header = flow.row
     put_header(sheet, formats, header, table, widths)
@@ -184,6 +197,9 @@ def put_detail(
     freeze(sheet, table, header, after - 1)
     put_conditions(sheet, cells, table, header + 1, after - 1)
     printed(sheet, pack, shown, header, sum(widths[column] for column in filled))
+    names = [column.name for column in table.columns]
+    if "locality" in names:
+        sheet.repeat_columns(names.index("locality"))
 
 
 def filled_columns(table: Table) -> set[int]:
