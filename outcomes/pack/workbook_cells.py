@@ -90,8 +90,13 @@ def height_of(text: str, width: float, line: float = LINE_HEIGHT) -> float:
     return min(lines_of(text, width) * line + 2, MOST_HEIGHT)
 
 
+def shown_text(value: Any) -> str:
+    """A cell as text, to measure its height; a number never wraps."""
+    return value if isinstance(value, str) else ""
+
+
 def shown_cell(value: Any) -> str:
-    """A cell as text, to measure it."""
+    """A cell as text, to measure its width."""
     if value is None:
         return ""
     return f"{value:,}" if isinstance(value, int | float) else str(value)[:WIDEST]

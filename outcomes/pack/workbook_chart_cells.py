@@ -10,12 +10,12 @@ from xlsxwriter.utility import xl_col_to_name
 
 from outcomes.charted import Chart, Plotted
 from outcomes.language import Words
-from outcomes.pack.workbook_cells import NARROWEST, height_of, put_number, put_text
+from outcomes.pack.workbook_cells import NARROWEST, height_of, put_number, put_text, width_of
 from outcomes.pack.workbook_formats import MUTED, Formats, number_format
 from outcomes.pack.workbook_names import quoted
 
-# More bars than this lie, so that the names of places can be read.
-MOST_UPRIGHT = 8
+# So many widths of a digit stand side by side under a chart.
+MOST_SIGNS = 100
 Ends = Sequence[float | None]
 
 
@@ -97,7 +97,6 @@ class Laid:
     across: int = 0
     plus: int | None = None
     minus: int | None = None
-    labels: int | None = None
 
 
 @dataclass(frozen=True)
@@ -138,8 +137,13 @@ def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
 
 
 def is_lying(chart: Chart) -> bool:
-    """Whether bars lie: many names are read best beside them."""
-    return chart.kind == "bar" and len(chart.categories) > MOST_UPRIGHT
+    """Whether bars lie: many or long names are read best beside them."""
+    return chart.kind == "bar" and are_crowded(chart)
+
+
+def are_crowded(chart: Chart) -> bool:
+    """Whether the names of categories find no room side by side."""
+    return sum(width_of(one) + 1 for one in chart.categories) > MOST_SIGNS
 
 
 def laid_bars(area: Area, chart: Chart, words: Words) -> Layout:
@@ -173,17 +177,15 @@ def laid_funnel(area: Area, chart: Chart, words: Words) -> Layout:
 
 
 def laid_series(area: Area, one: Plotted, chart: Chart, words: Words, across: int = 0) -> Laid:
-    """The cells of one series with the ends of its intervals and the texts beside its values."""
+    """The cells of one series with the ends of its intervals."""
     values = area.add(one.name or chart.value_title, one.values)
-    plus = minus = labels = None
+    plus = minus = None
     if any(end is not None for end in one.low):
         low = area.add(words("workbook.low", name=one.name), one.low)
         high = area.add(words("workbook.high", name=one.name), one.high)
         plus = area.add(words("workbook.plus"), lengths(area, (high, values), one.high, one.values))
         minus = area.add(words("workbook.minus"), lengths(area, (values, low), one.values, one.low))
-    if any(one.labels):
-        labels = area.add(words("workbook.label"), one.labels)
-    return Laid(one, values, across, plus, minus, labels)
+    return Laid(one, values, across, plus, minus)
 
 
 def lengths(area: Area, places: tuple[int, int], upper: Ends, lower: Ends) -> list[Formula | None]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from outcomes.charted import Chart
-from outcomes.pack.workbook_chart_cells import MOST_UPRIGHT, Laid, Layout, Line, is_lying
+from outcomes.pack.workbook_chart_cells import Laid, Layout, Line, are_crowded, is_lying
 from outcomes.pack.workbook_formats import INK, LINE, MUTED, TYPEFACE
 from outcomes.palette import LIGHT
 
@@ -20,6 +21,7 @@ BAR_HEIGHT = 26
 # With more values than this the numbers beside them would cover each other.
 MOST_LABELS = 40
 MOST_POINT_NAMES = 25
+PLAIN = re.compile(r"[−-]?[\d,]+(\.\d+)?")
 WITHOUT_DECIMALS = 100
 ROOM_BESIDE = 0.35
 HIGHEST_SHARE = 101
@@ -55,7 +57,7 @@ def height(chart: Chart) -> int:
     if is_lying(chart):
         bars = len(chart.categories) * len(chart.series) + len(chart.references)
         return min(max(HEIGHT, 120 + BAR_HEIGHT * bars), HIGHEST)
-    stands = chart.kind != "funnel" and len(chart.categories) > MOST_UPRIGHT
+    stands = chart.kind != "funnel" and are_crowded(chart)
     return HEIGHT_OF_NAMES if stands else HEIGHT
 
 
@@ -83,22 +85,25 @@ def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
             "line": {"color": INK, "width": 1},
         }
     if len(chart.categories) * len(chart.series) <= MOST_LABELS:
-        found["data_labels"] = numbers(layout, laid, chart)
+        found["data_labels"] = numbers(laid, chart)
     return found
 
 
-def numbers(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
-    """What stands beside the values: the screen's own texts, from their cells."""
+def numbers(laid: Laid, chart: Chart) -> dict[str, Any]:
+    """What stands beside the values: their cells' numbers, or the screen's text with its marks."""
     found: dict[str, Any] = {"value": True, "num_format": chart.number_format, "font": SMALL}
     if chart.kind != "bar":
         found["position"] = "above"
-    if laid.labels is not None:
-        texts = layout.area.columns[laid.labels][1]
-        found["custom"] = [
-            {"value": layout.area.cell(laid.labels, index), "font": SMALL} if text else None
-            for index, text in enumerate(texts)
-        ]
+    texts = [None if is_number(one) else one for one in laid.series.labels]
+    if any(texts):
+        # Text from a cell is shown by few programs, so the text itself stands in the label.
+        found["custom"] = [{"value": one, "font": SMALL} if one else None for one in texts]
     return found
+
+
+def is_number(text: str) -> bool:
+    """Whether a label says no more than the number; an empty one says nothing."""
+    return not text or PLAIN.fullmatch(text) is not None
 
 
 def line_of(layout: Layout, line: Line) -> dict[str, Any]:
@@ -138,11 +143,14 @@ def bars(book: Any, chart: Chart, layout: Layout) -> Any:
     for place, laid in enumerate(layout.series):
         look = {"fill": {"color": tint(laid, place)}, "gap": 50, "overlap": 100 if shared else 0}
         found.add_series(series_of(layout, laid, chart) | look)
-    names: dict[str, Any] = {"num_font": FONT, "reverse": lying, "label_position": "low"}
-    if not lying:
-        names["num_font"] = names_font(chart)
-    found.set_x_axis(names)
-    found.set_y_axis(value_axis(chart))
+    names = {"num_font": FONT if lying else names_font(chart), "label_position": "low"}
+    if lying:
+        # The first name stands at the top, and the axis of the values stays at the bottom.
+        found.set_y_axis(names | {"reverse": True})
+        found.set_x_axis(value_axis(chart) | {"label_position": "high"})
+    else:
+        found.set_x_axis(names)
+        found.set_y_axis(value_axis(chart))
     if layout.lines:
         lines = book.add_chart({"type": "line"})
         for line in layout.lines:
@@ -154,7 +162,7 @@ def bars(book: Any, chart: Chart, layout: Layout) -> Any:
 def names_font(chart: Chart) -> dict[str, Any]:
     """Names under upright columns stand on end where there are many."""
     # A turn of 360 degrees keeps them level where a program would turn them by itself.
-    return {**FONT, "rotation": -45 if len(chart.categories) > MOST_UPRIGHT else 360}
+    return {**FONT, "rotation": -45 if are_crowded(chart) else 360}
 
 
 def points(book: Any, chart: Chart, layout: Layout) -> Any:
@@ -193,7 +201,7 @@ def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
         series = series_of(layout, laid, chart) | look
         series.pop("data_labels", None)
         if len(chart.categories) <= MOST_POINT_NAMES:
-            series["data_labels"] = point_names(layout, chart)
+            series["data_labels"] = point_names(chart)
         found.add_series(series)
     for line in layout.lines:
         found.add_series(line_of(layout, line))
@@ -227,10 +235,7 @@ def value_range(chart: Chart) -> dict[str, float]:
     }
 
 
-def point_names(layout: Layout, chart: Chart) -> dict[str, Any]:
-    """The places' names beside their points, read from their cells."""
-    custom = [
-        {"value": layout.area.cell(0, index), "font": SMALL}
-        for index, _ in enumerate(chart.categories)
-    ]
+def point_names(chart: Chart) -> dict[str, Any]:
+    """The places' names beside their points."""
+    custom = [{"value": name, "font": SMALL} for name in chart.categories]
     return {"value": True, "position": "right", "custom": custom, "font": SMALL}

@@ -19,7 +19,9 @@ from outcomes.pack.workbook_cells import (
     put_number,
     put_text,
     shown_cell,
+    shown_text,
 )
+from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_formats import (
     DAY_FORMAT,
     FILLS,
@@ -115,13 +117,9 @@ def stands_out(observation: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def put_rows(
-    sheet: Any,
-    cells: Cells,
-    first: int,
-    table: Table,
-    observations: Mapping[str, Mapping[str, Any]],
-) -> int:
-    """The rows of a table that people read; gives the next free row.
+    flow: Flow, cells: Cells, table: Table, observations: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """The rows of a table that people read, each as high as its longest text.
 
     ``observations`` by id say which cells stand out.
     """
@@ -129,8 +127,12 @@ def put_rows(
         ids = table.observation_ids[offset] if table.observation_ids else (None,) * len(row)
         for place, (value, about, key) in enumerate(zip(row, table.columns, ids, strict=True)):
             look = stands_out(observations.get(key or ""))
-            cells.put(sheet, first + offset, place, value, about, valign="top", **look)
-    return first + len(table.rows)
+            cells.put(flow.sheet, flow.row, place, value, about, valign="top", **look)
+        texts = zip(row, flow.widths, strict=False)
+        # The step in from the edge takes some of the width.
+        high = max(height_of(shown_text(value), width - 1) for value, width in texts)
+        flow.set_height(high)
+        flow.row += 1
 
 
 def put_total(sheet: Any, cells: Cells, row: int, table: Table, total: Sequence[Any]) -> None:

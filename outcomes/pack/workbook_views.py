@@ -11,7 +11,7 @@ from outcomes.charted import Chart
 from outcomes.exhibit import Exhibit
 from outcomes.frames import plain_rows
 from outcomes.pack.contents import Pack
-from outcomes.pack.workbook_chart_cells import Layout, is_lying, laid_out
+from outcomes.pack.workbook_chart_cells import Layout, are_crowded, laid_out
 from outcomes.pack.workbook_charts import WIDTH, drawn, height
 from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_formats import TEXT_FORMAT
@@ -28,9 +28,10 @@ from outcomes.pack.workbook_tables import (
 from outcomes.tables import Table
 
 A4 = 9
-# Paragraphs need room even above a table of two narrow columns.
-ROOM = 96.0
+# Paragraphs and the chart need room even with a table of two narrow columns.
+ROOM = 126.0
 SPARE_WIDTH = 12.0
+FIRST_WIDTH = 13.0
 # Under more rows than this a chart would not be found; it stands beside them.
 MOST_ROWS_ABOVE = 24
 PIXELS_A_ROW = 20
@@ -62,7 +63,8 @@ def put_view(book: Any, sheet: Any, cells: Cells, pack: Pack, shown: Exhibit, pl
     put_top(flow, pack, shown, place)
     header = flow.row
     put_header(sheet, cells.formats, header, table, widths)
-    flow.row = put_rows(sheet, cells, header + 1, table, by_observation(shown))
+    flow.row = header + 1
+    put_rows(flow, cells, table, by_observation(shown))
     last = flow.row - 1
     freeze(sheet, table, header, last)
     put_conditions(sheet, cells, table, header + 1, last)
@@ -90,7 +92,7 @@ def put_view(book: Any, sheet: Any, cells: Cells, pack: Pack, shown: Exhibit, pl
 def fitted(chart: Chart, above: float) -> int:
     """How high a chart is: lower than usual where it then stands on the page of its table."""
     high, room = height(chart), int(PIXELS_A_PAGE - above)
-    return room if not is_lying(chart) and LOWEST <= room < high else high
+    return room if not are_crowded(chart) and LOWEST <= room < high else high
 
 
 def put_chart_cells(flow: Flow, cells: Cells, layout: Layout) -> None:
@@ -103,7 +105,7 @@ def put_chart_cells(flow: Flow, cells: Cells, layout: Layout) -> None:
 
 def padded(widths: list[float]) -> list[float]:
     """The widths with as many columns behind them as paragraphs need."""
-    found = list(widths)
+    found = [max(width, FIRST_WIDTH) if not at else width for at, width in enumerate(widths)]
     while sum(found) < ROOM:
         found.append(SPARE_WIDTH)
     return found
