@@ -58,4 +58,6 @@ def add_head(paper: Paper, pack: Pack) -> None:
     if reached:
         said = reached[0] if len(reached) == 1 else words("brief.as_of_each")
         paper.add(said, "Subtitle")
-    paper.add(words("brief.build", build=pack.stamp.build.build_id, time=pack.stamp.time), "Subtitle")
+    paper.add(
+        words("brief.build", build=pack.stamp.build.build_id, time=pack.stamp.time), "Subtitle"
+    )

@@ -142,7 +142,7 @@ def _heading_paragraph(level: int, is_chinese: bool) -> str:
     """Kept with what follows, numbered on its level, in the document map."""
     spacing = _spacing(is_chinese) if is_chinese else '<w:spacing w:before="240" w:after="80"/>'
     return (
-        '<w:keepNext/><w:keepLines/><w:numPr>'
+        "<w:keepNext/><w:keepLines/><w:numPr>"
         f'<w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>{spacing}'
         f'{indent_xml(is_chinese)}<w:jc w:val="left"/><w:outlineLvl w:val="{level}"/>'
     )

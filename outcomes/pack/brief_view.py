@@ -124,9 +124,7 @@ def add_numbers(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
         append_xml(caption, _repeated(citing, words))
     else:
         append_xml(caption, paper.footnotes.marks_xml(citing.unplaced, words("brief.comma")))
-    add_table(
-        paper.document, table, lambda one: paper.footnotes.mark_xml(one, is_raised=False)
-    )
+    add_table(paper.document, table, lambda one: paper.footnotes.mark_xml(one, is_raised=False))
     said = [exhibit.source_line, exhibit.as_of]
     if table.is_cut:
         said.append(words("brief.rest", shown=MOST_ROWS, total=len(exhibit.table.rows)))

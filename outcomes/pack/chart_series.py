@@ -121,9 +121,7 @@ def marker(symbol: str, tint: str, *, hollow: bool = False, size: int = 7) -> st
     if symbol == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
     inside = fill(LIGHT.background if hollow else tint) + stroke(tint, THIN)
-    return (
-        f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>{shape(inside)}</c:marker>'
-    )
+    return f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>{shape(inside)}</c:marker>'
 
 
 def tint_at(series: Plotted, at: int) -> str:
