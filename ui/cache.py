@@ -15,8 +15,8 @@ import streamlit as st
 from outcomes import catalogue_rows, narrowing, questions, series
 from outcomes.base_map import BaseMap, read_base_map
 from outcomes.catalogue import Catalogue, Locality, Practice, full_name_of
+from outcomes.coverage_address import coverage_of_indicator, coverage_of_place
 from outcomes.coverage_matrix import CoverageMatrix
-from outcomes.coverage_readings import indicator_matrix, place_matrix
 from outcomes.exhibit import Exhibit
 from outcomes.exhibits import exhibit_of
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
@@ -324,9 +324,8 @@ def expected_places(database: Path, indicator_id: str) -> dict[str, ExpectedPlac
 @shared(128)
 def indicator_coverage(database: Path, indicator_id: str, range_id: str) -> CoverageMatrix:
     """Which of the places expected have an indicator, and for which years."""
-    rows = plain_rows(questions.observations(database, indicator_id=indicator_id))
     expected = expected_places(database, indicator_id)[range_id]
-    return indicator_matrix(rows, indicator_id, expected, all_places(database))
+    return coverage_of_indicator(database, indicator_id, expected, all_places(database))
 
 
 @shared(128)
@@ -338,10 +337,8 @@ def siblings(database: Path, locality_id: str) -> dict[str, int]:
 @shared(128)
 def place_coverage(database: Path, locality_id: str) -> CoverageMatrix:
     """Which indicators a place has, and for which years."""
-    rows = plain_rows(questions.observations(database, locality_ids=(locality_id,)))
-    order = tuple(catalogue(database).indicators)
     due = siblings(database, locality_id)
-    return place_matrix(rows, all_places(database)[locality_id], order, due)
+    return coverage_of_place(database, catalogue(database), locality_id, due, all_places(database))
 
 
 @shared(64)
