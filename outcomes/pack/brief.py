@@ -14,6 +14,7 @@ from outcomes.pack.brief_page import mark_pages
 from outcomes.pack.brief_view import Paper, add_view
 from outcomes.pack.contents import Pack, Progress, silent
 from outcomes.pack.legible import legible
+from outcomes.periods import say_moment
 
 
 def write_brief(pack: Pack, out: BinaryIO, progress: Progress = silent) -> None:
@@ -58,6 +59,5 @@ def add_head(paper: Paper, pack: Pack) -> None:
     if reached:
         said = reached[0] if len(reached) == 1 else words("brief.as_of_each")
         paper.add(said, "Subtitle")
-    paper.add(
-        words("brief.build", build=pack.stamp.build.build_id, time=pack.stamp.time), "Subtitle"
-    )
+    day = say_moment(pack.stamp.exported_at.date().isoformat(), words)
+    paper.add(words("brief.build", build=pack.stamp.build.build_id, time=day), "Subtitle")

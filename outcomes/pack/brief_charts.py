@@ -8,7 +8,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.shared import Emu, Mm
+from docx.shared import Length, Mm
 from docx.text.paragraph import Paragraph
 
 from outcomes.charted import Chart
@@ -21,12 +21,11 @@ from outcomes.pack.chart_xml import CHART, DRAWING, RELATIONSHIPS, WORKBOOK, dra
 
 PLACEMENT = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 LETTERS = 9.0
-# Millimetres: a chart is higher where its names stand slanted, or its legend is long.
-HEIGHT = 82
-HIGHER = 100
+# Millimetres: a chart is higher where many or long names, or many lines, take room below it.
+HEIGHT = 72
+HIGHER = 95
 FUNNEL_HEIGHT = 110
-# From so many names, or lines, on a chart is higher.
-MANY = 8
+MANY = 6
 
 
 def add_chart(
@@ -51,15 +50,15 @@ def add_chart(
     paragraph.add_run()._r.append(parse_xml(_drawing_xml(related, number, about, height(chart))))
 
 
-def height(chart: Chart) -> Emu:
+def height(chart: Chart) -> Length:
     """How high a chart is drawn, by what it has to hold."""
     if chart.kind == "funnel":
         return Mm(FUNNEL_HEIGHT)
-    is_full = len(chart.categories) > MANY or len(chart.series) > MANY
+    is_full = max(len(chart.categories), len(chart.series)) > MANY
     return Mm(HIGHER if is_full else HEIGHT)
 
 
-def _drawing_xml(related: str, number: int, about: str, tall: Emu) -> str:
+def _drawing_xml(related: str, number: int, about: str, tall: Length) -> str:
     return (
         f'<w:drawing xmlns:w="{WORD}" xmlns:wp="{PLACEMENT}" xmlns:a="{DRAWING}">'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0">'

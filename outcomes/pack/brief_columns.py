@@ -1,6 +1,6 @@
 """How wide the columns of a printed table are, in which size, upright or lying.
 
-Widths are in millimetres; a character is measured in halves: 1 for a Latin one, 2 for a Chinese.
+Widths on paper are in millimetres; those of texts in ems, the width of a Chinese character.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from outcomes.pack.brief_page import LANDSCAPE_WIDTH, TYPE_AREA_WIDTH
 
 POINT = 25.4 / 72
 CELL_EDGES = 3.2
-# A Latin letter can be wider than half its size.
-ROOM = 1.12
-# Text wraps beyond so many halves; the least it may wrap to.
-COMFORTABLE = 20
-LEAST = 8
+# A Latin sign as wide as in typefaces that stand in for a missing one, a Chinese one with room.
+NARROW, WIDE = 0.65, 1.03
+# Text wraps beyond so many ems; the least it may wrap to, and a header's least.
+COMFORTABLE = 7.0
+LEAST = 4.0
+LEAST_HEAD = 3.0
+HALVINGS = 20
 # Sizes from the most legible down, with whether the page lies.
 LADDER = ((10.5, False), (9.0, False), (10.5, True), (9.0, True), (7.5, True))
 UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef\u3000-\u303f/、，；（）-]+")
@@ -39,11 +41,11 @@ class Setting:
 
 @dataclass(frozen=True)
 class Measure:
-    """Halves a column needs: at least, to be read with ease, and with no line broken."""
+    """Ems a column needs: at least, to be read with ease, and with no line broken."""
 
-    least: int
-    comfortable: int
-    whole: int
+    least: float
+    comfortable: float
+    whole: float
 
 
 def setting_of(columns: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Setting:
@@ -66,23 +68,24 @@ def setting_of(columns: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Set
 def measure_of(texts: Sequence[str], is_number: bool) -> Measure:
     """What one column needs; a number is never broken, a header may be."""
     head, *cells = texts
-    longest = max((halves(one) for one in cells), default=0)
-    words = [halves(word) for text in texts for word in UNBROKEN.findall(text)]
-    least = max([longest if is_number else min(longest, LEAST), min(halves(head), LEAST), *words])
-    whole = max(longest, least, halves(head))
+    longest = max((ems(one) for one in cells), default=0.0)
+    words = [ems(word) for text in texts for word in UNBROKEN.findall(text)]
+    first = longest if is_number else min(longest, LEAST)
+    least = max([first, min(ems(head), LEAST_HEAD), *words])
+    whole = max(longest, least, ems(head))
     return Measure(least, max(least, min(whole, COMFORTABLE)), whole)
 
 
-def halves(text: str) -> int:
+def ems(text: str) -> float:
     """The width of a text's longest line."""
     return max(
-        sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in line)
+        sum(WIDE if unicodedata.east_asian_width(one) in "WFA" else NARROW for one in line)
         for line in text.split("\n")
     )
 
 
-def _millimetres(count: int, size: float) -> float:
-    return count * size / 2 * POINT * ROOM + CELL_EDGES
+def _millimetres(width: float, size: float) -> float:
+    return width * size * POINT + CELL_EDGES
 
 
 def _blocks(measures: list[Measure], size: float, area: float) -> list[tuple[int, ...]]:
@@ -103,14 +106,20 @@ def _blocks(measures: list[Measure], size: float, area: float) -> list[tuple[int
 def _shared(
     measures: list[Measure], block: tuple[int, ...], size: float, area: float
 ) -> tuple[tuple[int, float], ...]:
-    """The whole width shared out: first what each needs, then by what each would like."""
+    """The whole width shared out: only the columns with the longest texts are broken."""
     needs = [_millimetres(measures[one].least, size) for one in block]
-    wishes = [
-        _millimetres(measures[one].whole, size) - need
-        for one, need in zip(block, needs, strict=True)
-    ]
-    left = max(area - sum(needs), 0.0)
-    share = min(left / sum(wishes), 1.0) if sum(wishes) else 0.0
-    widths = [need + wish * share for need, wish in zip(needs, wishes, strict=True)]
+    wishes = [_millimetres(measures[one].whole, size) for one in block]
+    widths = [min(wish, _limit(needs, wishes, area)) for wish in wishes]
+    widths = [max(need, width) for need, width in zip(needs, widths, strict=True)]
     stretch = area / sum(widths)
     return tuple((one, width * stretch) for one, width in zip(block, widths, strict=True))
+
+
+def _limit(needs: list[float], wishes: list[float], area: float) -> float:
+    """The width beyond which a column is broken, the largest that leaves room for all."""
+    low, high = 0.0, area
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        total = sum(max(n, min(w, middle)) for n, w in zip(needs, wishes, strict=True))
+        low, high = (middle, high) if total <= area else (low, middle)
+    return low

@@ -21,6 +21,7 @@ LINKED = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
 ADDRESSES = ("http://", "https://")
 # More marks than these in a row are said as the first and the last.
 SINGLY = 3
+UNTIL = run_xml("–", RAISED)
 
 
 class Footnotes:
@@ -51,12 +52,12 @@ class Footnotes:
             self._part.element.append(parse_xml(self._note_xml(self._count, source)))
         return tuple(range(first, self._count + 1))
 
-    def mark_xml(self, number: int, *, is_raised: bool = True) -> str:
+    def mark_xml(self, number: int) -> str:
         """The mark of a footnote: the real one where it is the first, else one that repeats it."""
         if number in self._marked:
-            return _again(number, is_raised=is_raised)
+            return _again(number)
         self._marked.add(number)
-        run = f'<w:r>{STYLED if is_raised else ""}<w:footnoteReference w:id="{number}"/></w:r>'
+        run = f'<w:r>{STYLED}<w:footnoteReference w:id="{number}"/></w:r>'
         bookmark = f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/>'
         return f'{bookmark}{run}<w:bookmarkEnd w:id="{number}"/>'
 
@@ -81,17 +82,15 @@ class Footnotes:
         return run_xml(" ") + link
 
 
-def again_xml(numbers: Sequence[int], comma: str, dash: str) -> str:
+def again_xml(numbers: Sequence[int], comma: str) -> str:
     """Marks that repeat footnotes; many in a row as the first and the last."""
     if len(numbers) > SINGLY:
-        ends = (_again(numbers[0], is_raised=True), _again(numbers[-1], is_raised=True))
-        return run_xml(dash, RAISED).join(ends)
-    return run_xml(comma, RAISED).join(_again(one, is_raised=True) for one in numbers)
+        return UNTIL.join((_again(numbers[0]), _again(numbers[-1])))
+    return run_xml(comma, RAISED).join(_again(one) for one in numbers)
 
 
-def _again(number: int, *, is_raised: bool) -> str:
-    look = RAISED if is_raised else ""
-    return field_xml(f"NOTEREF {_bookmark(number)} \\h", str(number), look)
+def _again(number: int) -> str:
+    return field_xml(f"NOTEREF {_bookmark(number)} \\h", str(number), RAISED)
 
 
 def _bookmark(number: int) -> str:

@@ -1,4 +1,4 @@
-"""The numbering of headings as one automatic list of four levels: 一、（一）1.（1）, or 1. 1.1 (a)."""
+"""The numbering of headings as one automatic list of four levels: 一、（一）1.（1）."""
 
 from __future__ import annotations
 

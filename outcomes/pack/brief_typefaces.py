@@ -46,6 +46,7 @@ class Faces:
     title_size: float
     body_size: float
     first_size: float
+    note_size: float
     page_number_size: float
 
 
@@ -58,6 +59,7 @@ CHINESE = Faces(
     title_size=22,
     body_size=16,
     first_size=16,
+    note_size=12,
     page_number_size=14,
 )
 ENGLISH = Faces(
@@ -69,6 +71,7 @@ ENGLISH = Faces(
     title_size=20,
     body_size=12,
     first_size=14,
+    note_size=10,
     page_number_size=11,
 )
 

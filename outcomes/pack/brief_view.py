@@ -1,8 +1,8 @@
-"""One view in a brief: its heading, what it says, its chart, its table, and the marks of sources."""
+"""One view in a brief: its heading, what it says, table, chart, and the marks of its sources."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.text.paragraph import Paragraph
@@ -13,7 +13,7 @@ from outcomes.pack.brief_charts import add_chart
 from outcomes.pack.brief_fields import append_xml, field_xml
 from outcomes.pack.brief_footnotes import Footnotes, again_xml
 from outcomes.pack.brief_page import break_section, set_landscape_page, set_page
-from outcomes.pack.brief_tables import MOST_ROWS, add_table, printed, sources_in_order
+from outcomes.pack.brief_tables import MOST_ROWS, Printed, add_table, printed, sources_in_order
 
 # Up to so many documents are marked at the first sentence; more are marked row by row.
 MARKED_TOGETHER = 5
@@ -28,10 +28,11 @@ class Paper:
     footnotes: Footnotes
     charts: int = 0
     tables: int = 0
-    words: Words = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.words = translator(self.language)
+    @property
+    def words(self) -> Words:
+        """The texts in the brief's language."""
+        return translator(self.language)
 
     def add(self, text: str, style: str = "Body Text") -> Paragraph:
         """A paragraph at the end."""
@@ -64,9 +65,17 @@ def add_view(paper: Paper, exhibit: Exhibit) -> None:
     paper.add(exhibit.title, "Heading 1")
     citing = cite(paper.footnotes, exhibit)
     add_sentences(paper, exhibit, citing)
-    if exhibit.chart is not None:
+    words = paper.words
+    table = printed(exhibit.table, words("brief.nothing"), citing.number_of.__getitem__)
+    if table.setting.is_landscape:
+        # A lying page begins anew: what stands upright goes before it.
         add_figure(paper, exhibit, citing)
-    add_numbers(paper, exhibit, citing)
+        set_landscape_page(break_section(paper.document), paper.language)
+        add_numbers(paper, exhibit, citing, table)
+        set_page(break_section(paper.document), paper.language)
+    else:
+        add_numbers(paper, exhibit, citing, table)
+        add_figure(paper, exhibit, citing)
 
 
 def cite(footnotes: Footnotes, exhibit: Exhibit) -> Citing:
@@ -101,8 +110,9 @@ def add_sentences(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
 
 
 def add_figure(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
-    """The chart, kept on one page with the caption below it."""
-    assert exhibit.chart is not None
+    """The chart, kept on one page with the caption below it; a view may have none."""
+    if exhibit.chart is None:
+        return
     paper.charts += 1
     paragraph = paper.add("", "Figure")
     about = exhibit.takeaway or exhibit.title
@@ -111,12 +121,9 @@ def add_figure(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
     append_xml(caption, _repeated(citing, paper.words))
 
 
-def add_numbers(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
+def add_numbers(paper: Paper, exhibit: Exhibit, citing: Citing, table: Printed) -> None:
     """The table with its caption above and its documents in one line below."""
     words = paper.words
-    table = printed(exhibit.table, words("brief.nothing"), citing.number_of.__getitem__)
-    if table.setting.is_landscape:
-        set_landscape_page(break_section(paper.document), paper.language)
     paper.tables += 1
     caption = paper.add_caption("table", paper.tables, exhibit.title)
     caption.paragraph_format.keep_with_next = True
@@ -124,14 +131,12 @@ def add_numbers(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
         append_xml(caption, _repeated(citing, words))
     else:
         append_xml(caption, paper.footnotes.marks_xml(citing.unplaced, words("brief.comma")))
-    add_table(paper.document, table, lambda one: paper.footnotes.mark_xml(one, is_raised=False))
+    add_table(paper.document, table, paper.footnotes.mark_xml)
     said = [exhibit.source_line, exhibit.as_of]
     if table.is_cut:
         said.append(words("brief.rest", shown=MOST_ROWS, total=len(exhibit.table.rows)))
     paper.add(words("table.semicolon").join(one for one in said if one), "Table Note")
-    if table.setting.is_landscape:
-        set_page(break_section(paper.document), paper.language)
 
 
 def _repeated(citing: Citing, words: Words) -> str:
-    return again_xml(citing.numbers, words("brief.comma"), words("brief.dash"))
+    return again_xml(citing.numbers, words("brief.comma"))

@@ -116,11 +116,11 @@ def error_bars(plus: Cells, minus: Cells, number_format: str, *, has_direction: 
     )
 
 
-def marker(symbol: str, tint: str, *, hollow: bool = False, size: int = 7) -> str:
+def marker(symbol: str, tint: str, size: int = 8) -> str:
     """A point's shape; ``none`` for no point at all."""
     if symbol == "none":
         return '<c:marker><c:symbol val="none"/></c:marker>'
-    inside = fill(LIGHT.background if hollow else tint) + stroke(tint, THIN)
+    inside = fill(tint) + stroke(tint, THIN)
     return f'<c:marker><c:symbol val="{symbol}"/><c:size val="{size}"/>{shape(inside)}</c:marker>'
 
 
@@ -135,39 +135,74 @@ def is_computed(series: Plotted, at: int) -> bool:
 
 
 def own_points(series: Plotted, *, are_bars: bool) -> str:
-    """Points that look unlike their series: judged ones in their colour, computed ones hollow."""
+    """Points that look unlike their series: judged ones in their colour, computed ones apart.
+
+    A computed value is a diamond among dots, and a pale column among columns.
+    """
     plain = series.tint or LIGHT.accent
     found = []
     for at, value in enumerate(series.values):
-        tint, hollow = tint_at(series, at), is_computed(series, at)
-        if value is None or (tint == plain and not hollow):
+        tint, computed = tint_at(series, at), is_computed(series, at)
+        if value is None or (tint == plain and not computed):
             continue
-        inside = fill(LIGHT.faint if hollow else tint) + stroke(tint, THIN)
-        look = (
-            f'<c:invertIfNegative val="0"/><c:bubble3D val="0"/>{shape(inside)}'
-            if are_bars
-            else marker("diamond" if hollow else "circle", tint, hollow=hollow)
-            + '<c:bubble3D val="0"/>'
-        )
+        if are_bars:
+            inside = fill(LIGHT.faint if computed else tint) + stroke(tint, THIN)
+            look = f'<c:invertIfNegative val="0"/><c:bubble3D val="0"/>{shape(inside)}'
+        else:
+            symbol = "diamond" if computed else "circle"
+            look = marker(symbol, tint) + '<c:bubble3D val="0"/>'
         found.append(f'<c:dPt><c:idx val="{at}"/>{look}</c:dPt>')
     return "".join(found)
 
 
-def labels(
-    series: Plotted, type_: Type, number_format: str, position: str, *, all_shown: bool
-) -> str:
-    """Values beside their points; one with a mark or a judgement as the screen words it.
+@dataclass(frozen=True)
+class Labels:
+    """How values stand beside their points: letters, number format, on which side.
 
-    Where not all can be shown without covering each other, only those with a mark are.
+    ``last`` is the side at the last point, where there is no room on the right. Where not
+    ``all_shown`` without covering each other, only those with a mark are.
     """
-    own = "".join(
-        f'<c:dLbl><c:idx val="{at}"/>{type_.rich(text)}{_shown(position, is_shown=True)}</c:dLbl>'
-        for at, text in enumerate(_said(series))
-        if text
-    )
-    look = f'<c:numFmt formatCode="{escape(number_format)}" sourceLinked="0"/>'
-    rest = f"{look}<c:spPr><a:noFill/></c:spPr>{type_.texts()}"
-    return f"<c:dLbls>{own}{rest}{_shown(position, is_shown=all_shown)}</c:dLbls>"
+
+    type: Type
+    number_format: str
+    side: str
+    last: str
+    all_shown: bool
+
+    def xml(self, texts: Sequence[str], values: Sequence[float | None]) -> str:
+        """A label a point: its text, or where that is "" its value."""
+        own = "".join(
+            self._one(at, len(values) - 1, text)
+            for at, (text, value) in enumerate(zip(texts, values, strict=True))
+            if value is not None and (text or self.all_shown)
+        )
+        shown = _shown(self.side, is_shown=self.all_shown)
+        return f"<c:dLbls>{own}{self._as_value()}{shown}</c:dLbls>" if own else ""
+
+    def _one(self, at: int, last: int, text: str) -> str:
+        side = self.last if at == last else self.side
+        look = self.type.rich(text) if text else self._as_value()
+        return f'<c:dLbl><c:idx val="{at}"/>{look}{_shown(side, is_shown=True)}</c:dLbl>'
+
+    def _as_value(self) -> str:
+        code = escape(self.number_format)
+        return (
+            f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+            f"{self.type.texts()}"
+        )
+
+
+def texts_beside(series: Plotted, *, are_bars: bool) -> list[str]:
+    """What stands beside each point instead of its value; "" where the value will do.
+
+    The sign of a computed value is a shape among dots; a column has it in its label.
+    """
+    texts = series.labels or ("",) * len(series.values)
+    found = []
+    for at, text in enumerate(texts):
+        sign = COMPUTED_MARK if text and are_bars and is_computed(series, at) else ""
+        found.append("" if PLAIN_NUMBER.fullmatch(text + sign) else text + sign)
+    return found
 
 
 def named_labels(names: Sequence[str], type_: Type, *, all_shown: bool) -> str:
@@ -179,15 +214,6 @@ def named_labels(names: Sequence[str], type_: Type, *, all_shown: bool) -> str:
         for at, name in enumerate(names)
     )
     return f"<c:dLbls>{own}{_shown('r', is_shown=False)}</c:dLbls>"
-
-
-def _said(series: Plotted) -> list[str]:
-    """What is to stand beside each point instead of its value; "" where the value will do."""
-    texts = series.labels or ("",) * len(series.values)
-    return [
-        "" if value is None or PLAIN_NUMBER.fullmatch(text) else text
-        for text, value in zip(texts, series.values, strict=True)
-    ]
 
 
 def _shown(position: str, *, is_shown: bool) -> str:

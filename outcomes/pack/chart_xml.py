@@ -15,10 +15,10 @@ from outcomes.language import Words
 from outcomes.pack.chart_series import (
     LINE_WIDTH,
     THIN,
+    Labels,
     Type,
     error_bars,
     fill,
-    labels,
     marker,
     named,
     named_labels,
@@ -27,6 +27,7 @@ from outcomes.pack.chart_series import (
     shape,
     stroke,
     texts_at,
+    texts_beside,
 )
 from outcomes.pack.chart_sheet import Cells, Sheet
 from outcomes.palette import LIGHT
@@ -135,9 +136,9 @@ def _series(pen: Pen, names: Cells, place: int, series: Plotted) -> str:
         else shape(stroke(tint if is_line else None)) + marker("circle", tint)
     )
     few = len(chart.series) * len(chart.categories) <= MOST_LABELS
-    said = labels(
-        series, pen.type, chart.number_format, "outEnd" if are_bars else "r", all_shown=few
-    )
+    sides = ("outEnd", "outEnd") if are_bars else ("r", "l")
+    beside = Labels(pen.type, chart.number_format, *sides, all_shown=few)
+    said = beside.xml(texts_beside(series, are_bars=are_bars), series.values)
     return (
         f"<c:ser>{named(place, values)}{look}{own_points(series, are_bars=are_bars)}{said}{bars}"
         f"{texts_at('cat', names)}{numbers_at('val', values, chart.number_format)}"
@@ -229,7 +230,7 @@ def axes(pen: Pen) -> str:
     chart, type_ = pen.chart, pen.type
     grid = f"<c:majorGridlines>{shape(stroke(LIGHT.grid, 0.5))}</c:majorGridlines>"
     upward = _title(type_, chart.value_title, UPWARD)
-    shown = escape(chart.number_format)
+    shown = "#,##0" if chart.number_format.startswith("#,##0") else escape(chart.number_format)
     if chart.kind == "funnel":
         across = _title(type_, chart.total_title, None)
         return _value_axis(("1", "2", "b"), "#,##0", across, type_, "midCat") + _value_axis(
