@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -55,8 +56,9 @@ class Exhibit:
     which of ``sources`` a figure stands in, from 1 on. ``tables``: all tables of the view's
     files by name (``summary``, ``detail``, ...), made for a stamp. ``frame``: the observations
     shown, with the columns of a view's frame. ``refused``: what of the address asked for could
-    not be honoured and is left out. ``check_code``: the code that reopens the view on its build,
-    "" where none was made.
+    not be honoured and is left out. ``check_code`` names the view and the build in short, ""
+    before one is given. ``total`` is the row under ``table``, a cell a column; empty where no
+    total is given (``extract.aggregate`` says why).
     """
 
     address: str
@@ -82,3 +84,4 @@ class Exhibit:
     comment: str = ""
     refused: tuple[Refused, ...] = ()
     check_code: str = ""
+    total: tuple[Any, ...] = ()
