@@ -27,6 +27,8 @@ WANTED = "pack formats"
 TEMPLATE = "pack template"
 MADE = "pack made"
 PREFIX = "governance-pack-"
+# Name and content of an own template.
+Template = tuple[str, bytes] | None
 KEPT_SECONDS = 6 * 60 * 60
 
 
@@ -60,7 +62,7 @@ def show_pack(reading: Reading, texts: tuple[str, ...]) -> None:
             offer(reading, made, is_current=made.asked == asked)
 
 
-def choices(reading: Reading) -> tuple[tuple[str, ...], bytes | None]:
+def choices(reading: Reading) -> tuple[tuple[str, ...], Template]:
     """The formats wanted in their order, and an own template for the deck."""
     words = reading.words
     left, right = st.columns([3, 2], vertical_alignment="bottom")
@@ -86,7 +88,7 @@ def choices(reading: Reading) -> tuple[tuple[str, ...], bytes | None]:
         given = st.file_uploader(words("briefing.template.choose"), type=["pptx"], key=TEMPLATE)
     return (
         tuple(one for one in FORMATS if one in wanted),
-        None if given is None else given.getvalue(),
+        None if given is None else (given.name, given.getvalue()),
     )
 
 
@@ -99,7 +101,7 @@ def make(
     reading: Reading,
     texts: tuple[str, ...],
     formats: tuple[str, ...],
-    template: bytes | None,
+    template: Template,
     asked: tuple[object, ...],
 ) -> None:
     """Write the files with a bar that says how far it is; what is wrong is said instead."""
@@ -127,6 +129,8 @@ def make(
         st.error(plain(words("briefing.failed", reason=error.strerror or type(error).__name__)))
     finally:
         bar.empty()
+        if MADE not in st.session_state:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def collected(
@@ -151,12 +155,14 @@ def collected(
     return pack, [one.said(reading.words) for one in short]
 
 
-def template_file(folder: Path, template: bytes | None) -> Path | None:
-    """The template as a file beside those to be made."""
+def template_file(folder: Path, template: Template) -> Path | None:
+    """The template as a file, in a folder beside those to be made."""
     if template is None:
         return None
-    path = folder / "template.pptx"
-    path.write_bytes(template)
+    name, content = template
+    path = folder / TEMPLATE / Path(name).name
+    path.parent.mkdir()
+    path.write_bytes(content)
     return path
 
 
