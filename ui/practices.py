@@ -125,10 +125,10 @@ def show_practice_list(reading: Reading) -> str | None:
         st.info(words("practices.nothing"))
         return None
     columns = [
-        Column("practice", words("column.practice"), width="18em"),
-        Column("locality", words("column.locality"), width="12em"),
-        Column("themes", words("column.themes"), width="14em"),
-        Column("since", words("column.since")),
+        Column("practice", words("column.practice"), width="10em"),
+        Column("locality", words("column.locality"), width="8em"),
+        Column("themes", words("column.themes"), width="9em"),
+        Column("since", words("column.since"), width="4.5em"),
         Column("observations", words("column.observations"), "number"),
         Column("outcomes", words("column.outcomes"), "number"),
     ]
@@ -203,16 +203,20 @@ def show_practice(reading: Reading, practice: Practice | None) -> None:
     )
     st.html(f'<div class="provenance"><dl>{body}</dl></div>')
     frame = cache.practice_frame(reading.database, practice.practice_id, language)
-    clicked = show_figures(reading, frame)
+    clicked = show_figures(reading, frame, practice.locality_id)
     provenance_card(reading, asked_figure(reading, clicked))
     show_comparisons(reading, frame)
     show_sources(reading, ties.sources)
     show_files(reading, practice, frame)
 
 
-def show_figures(reading: Reading, frame: pd.DataFrame) -> str | None:
-    """The figures, grouped by the part they play; the one just asked for."""
+def show_figures(reading: Reading, frame: pd.DataFrame, home: str) -> str | None:
+    """The figures, grouped by the part they play; the one just asked for.
+
+    The place stands with them unless all are of the practice's own, which is named above.
+    """
     words = reading.words
+    is_elsewhere = bool((frame["locality_id"] != home).any())
     if frame.empty:
         st.info(words("practices.no_figures"))
         return None
@@ -224,7 +228,13 @@ def show_figures(reading: Reading, frame: pd.DataFrame) -> str | None:
         title = words("practices.role", role=words(f"role.{role}"), number=len(own))
         section_title(title)
         asked = show_observations(
-            reading, own, title, key=f"practice-{role}", height=360, with_role=False
+            reading,
+            own,
+            title,
+            key=f"practice-{role}",
+            height=360,
+            with_role=False,
+            with_place=is_elsewhere,
         )
         clicked = asked or clicked
     return clicked
