@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from outcomes.language import LANGUAGES, translator
-from tests.pages import PAGES, ROOT
+from tests.pages import PAGES, ROOT, sent_to_parts
 from ui.profile_paper import LINE, SHEET, half_widths, height_of, room_for_rows, rows_on_paper
 
 PATIENCE = 120
@@ -33,8 +32,7 @@ def visit(**parameters: str) -> AppTest:
 
 def sheet(app: AppTest) -> dict[str, Any]:
     """What the table of the profile is given to draw."""
-    tables = [json.loads(one.proto.json or "{}") for one in app.get("bidi_component")]
-    return next(one for one in tables if "sections" in one)
+    return next(one for one in sent_to_parts(app) if "sections" in one)
 
 
 def texts(app: AppTest) -> str:

@@ -14,12 +14,12 @@ from outcomes.store import Build, NoBuild
 from ui import address, cache
 from ui.build_line import build_line
 from ui.copy_link import copy_link
-from ui.document_language import tell_language
 from ui.first_build import build_now
-from ui.history import tidy_history
-from ui.my_place import my_place_control
+from ui.frame_script import KEY as BROWSER
+from ui.frame_script import frame_script
+from ui.my_place import bring_back, my_place_control, to_remember
 from ui.plain import plain
-from ui.reading import LANGUAGE_KEY, PLACE_KEY, language, reading
+from ui.reading import LANGUAGE_KEY, PLACE_KEY, Reading, language, reading
 from ui.search import search_box
 from ui.style import apply_style
 
@@ -54,8 +54,6 @@ def open_frame() -> StreamlitPage:
     words = translator(language())
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
     apply_style()
-    tell_language(language())
-    tidy_history([LANGUAGE_KEY, PLACE_KEY])
     # A visit changes its own pages, never those kept.
     pages = {name: [copy(one) for one in kept] for name, kept in sections(words).items()}
     # All of them: folded up, Streamlit says "View more" in English.
@@ -71,6 +69,7 @@ def open_frame() -> StreamlitPage:
     read = reading()
     with mine:
         my_place_control(read)
+    browser_part(read)
     with finding:
         search_box(read, scripts())
     with st.sidebar:
@@ -103,6 +102,15 @@ def page_of(script: str, path: str, words: Words) -> StreamlitPage:
     )
 
 
+def browser_part(reading: Reading) -> None:
+    """What the browser does of itself on every page."""
+
+    def brought_back() -> None:
+        bring_back(reading.database, st.session_state[BROWSER].get("kept"))
+
+    frame_script(reading.language, [LANGUAGE_KEY, PLACE_KEY], to_remember(), brought_back)
+
+
 def language_control(words: Words) -> None:
     """Chinese or English, in the address and kept from page to page."""
     st.segmented_control(
@@ -128,6 +136,7 @@ def published_build(words: Words) -> Build:
         cache.catalogue(build.database)
         return build
     except NoBuild as missing:
+        frame_script(language())
         if cache.is_own_folder():
             if build_now(cache.build_folder()):
                 st.rerun()
