@@ -24,6 +24,7 @@ from ui.search import search_box
 from ui.style import apply_style
 
 ROOT = Path(__file__).resolve().parent.parent
+BODY = "page"
 # Section of the navigation: (script, address). A new page is one line here and one script.
 PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "home": (("home/overview", "overview"),),
@@ -48,8 +49,29 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def open_frame() -> StreamlitPage:
-    """Draw what every page shares; the page that was asked for, ready to run."""
+@st.fragment(key=BODY)
+def show_page(page: StreamlitPage, database: Path) -> None:
+    """Run a page; what the reader does on it runs it again without the frame around it.
+
+    When another build than the ``database`` that the frame was drawn for has been published,
+    the frame is drawn anew as well.
+    """
+    if published() != database:
+        st.rerun()
+    address.begin(page.url_path)
+    copy(page).run()  # A page runs only once.
+
+
+def published() -> Path | None:
+    """The build there is now, None without any."""
+    try:
+        return cache.build().database
+    except NoBuild:
+        return None
+
+
+def open_frame() -> tuple[StreamlitPage, Path]:
+    """Draw what every page shares; the page asked for and the build, for ``show_page``."""
     address.seed(LANGUAGE_KEY, language_named, LANGUAGES[0], keep=True)
     words = translator(language())
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
@@ -74,7 +96,7 @@ def open_frame() -> StreamlitPage:
         search_box(read, scripts())
     with st.sidebar:
         build_line(found, words)
-    return page
+    return page, found.database
 
 
 @cache_once
