@@ -32,6 +32,9 @@ from statistics import median
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
@@ -53,6 +56,8 @@ class Stopwatch:
     def __init__(self) -> None:
         self.spent = 0.0
         self.body_only = False
+        self.scripts = ScriptCache()
+        self.pages: PagesManager | None = None
         self.profile: cProfile.Profile | None = None
 
     def watch(self) -> None:
@@ -60,9 +65,16 @@ class Stopwatch:
         original = ScriptRunner._run_script
 
         def timed(runner: ScriptRunner, asked: Any) -> None:
+            # A server compiles a script once, a test anew in each run.
+            runner._script_cache = self.scripts
             if self.body_only:
+                # A visit knows its pages from the whole run before.
+                context = get_script_run_ctx()
+                assert context is not None and self.pages is not None
+                runner._pages_manager = context.pages_manager = self.pages
                 body = runner._fragment_storage.resolve_target(BODY)
                 asked = replace(asked, fragment_id_queue=body)
+            self.pages = runner._pages_manager
             start = time.process_time()
             if self.profile is not None:
                 self.profile.enable()

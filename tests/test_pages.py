@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import LANGUAGES, translator
 from outcomes.store import current_build
-from tests.pages import PAGES, ROOT
+from tests.pages import PAGES, ROOT, with_window
 
 PATIENCE = 120
 
@@ -135,7 +135,7 @@ def test_a_province_without_a_practice_says_so_and_names_the_nearest() -> None:
 
 
 def test_any_place_can_be_looked_up() -> None:
-    app = visit("compare", indicator="legal_aid_cases")
+    app = with_window(visit("compare", indicator="legal_aid_cases"), "place-finder")
     app.text_input(key="find-place").input("晋江").run()
     said = said_by(app, "caption")
     assert any("晋江市没有公布或收录" in one and "泉州市" in one for one in said)

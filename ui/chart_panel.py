@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import plotly.graph_objects as go
@@ -181,15 +181,22 @@ def residents_note(reading: Reading, view: View) -> str | None:
     )
 
 
-def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
+def picture_lines(reading: Reading, view: View, notes: Sequence[str]) -> list[str]:
     """The lines under a chart's picture: verdict with reasons, notes, left out, sources, build."""
     words = reading.words
     marking = reading.build.marking(reading.language)
+    lines = list(cache.kept(view_lines, reading, view, tuple(notes)))
+    lines.append(words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time))
+    return [words("picture.marking", marking=marking), *lines] if marking else lines
+
+
+def view_lines(reading: Reading, view: View, notes: tuple[str, ...]) -> list[str]:
+    """Those of these lines that the view alone decides."""
+    words = reading.words
     reasons = [words(f"reason.{reason.code}") for reason in view.verdict.reasons]
     verdict = words(f"verdict.{view.verdict.level.name.lower()}")
     if reasons:
         verdict = words("table.remark", period=verdict, said=words("table.semicolon").join(reasons))
-    sources = list(dict.fromkeys(view.frame["source"]))
     lines = [
         words("picture.verdict", verdict=verdict),
         words("notice.basis", text=group_title(reading, view.group)),
@@ -197,9 +204,8 @@ def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
     ]
     if view.left_out:
         lines.append(words("picture.left_out", number=len(view.left_out)))
-    lines.append(words("picture.sources", sources=words("table.semicolon").join(sources)))
-    lines.append(words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time))
-    return [words("picture.marking", marking=marking), *lines] if marking else lines
+    sources = words("table.semicolon").join(dict.fromkeys(view.frame["source"]))
+    return [*lines, words("picture.sources", sources=sources)]
 
 
 def save_picture(
@@ -209,7 +215,7 @@ def save_picture(
     *,
     key: str,
     form: str = "fitting",
-    notes: list[str] | None = None,
+    notes: Sequence[str] | None = None,
 ) -> None:
     """The button that saves a view's chart as PNG, with its title, notes and sources inside.
 
