@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from outcomes.exhibit import Exhibit
-from outcomes.language import Language, Words, translator
+from outcomes.language import Language, translator
 from outcomes.pack.check_code import check_code
+from outcomes.pack.items import item_of
 from outcomes.page_address import plain_address
 from outcomes.tables import Column, Stamp, Table, described, stamped
 
@@ -36,29 +37,23 @@ def slide_table(
     rows: list[tuple[Any, ...]] = [
         (
             number,
-            one.title,
+            item_of(text).title or one.title,
             one.takeaway,
-            verdict_said(one, words),
+            one.verdict or None,
             int(one.frame["locality_id"].nunique()),
             len(one.frame),
             one.as_of,
             one.source_line,
-            address,
+            item_of(text).address,
             stamp.build.build_id,
             stamp.time,
         )
-        for number, address, one in exhibits
+        for number, text, one in exhibits
     ]
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in COLUMNS]
     table = Table(tuple(described(columns, words)), tuple(rows))
     codes = [check_code(stamp.build.build_id, plain_address(text)) for _, text, _ in exhibits]
     return stamped(table, stamp, language, codes)
-
-
-def verdict_said(exhibit: Exhibit, words: Words) -> str | None:
-    """The word of the verdict; None where nothing is compared."""
-    verdict = exhibit.extract.verdict
-    return None if verdict is None else words(f"verdict.{verdict.level.name.lower()}")
 
 
 def frames_together(exhibits: Sequence[Exhibit]) -> pd.DataFrame:

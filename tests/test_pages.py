@@ -9,7 +9,7 @@ import pytest
 
 from outcomes.catalogue import Catalogue
 from outcomes.language import LANGUAGES, translator
-from tests.pages import PAGES
+from tests.pages import PAGES, with_window
 from tests.visits import chart, said_by, texts, visit
 
 pytestmark = pytest.mark.usefixtures("reads_the_real_build")
@@ -22,7 +22,8 @@ def test_every_page_opens_by_its_address(name: str, language: str) -> None:
     words = translator(language)
     assert [title.value for title in app.title] == [words(f"page.{name}")]
     assert not app.warning and not app.error
-    assert len(app.get("download_button")) == 3
+    # The briefing can besides be saved as a file.
+    assert len(app.get("download_button")) == 3 + (name == "present")
 
 
 SETS = json.loads((Path(__file__).parent / "nine_sets.json").read_text(encoding="utf-8"))
@@ -101,7 +102,7 @@ def test_a_province_without_a_practice_says_so_and_names_the_nearest() -> None:
 
 
 def test_any_place_can_be_looked_up() -> None:
-    app = visit("compare", indicator="legal_aid_cases")
+    app = with_window(visit("compare", indicator="legal_aid_cases"), "place-finder")
     app.text_input(key="find-place").input("晋江").run()
     said = said_by(app, "caption")
     assert any("晋江市没有公布或收录" in one and "泉州市" in one for one in said)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from outcomes.coverage_address import COVERAGE
 from outcomes.exhibit import Exhibit
 from outcomes.exhibit_compare import exhibit_of_view, honoured
 from outcomes.exhibit_trends import exhibit_of_trends
+from outcomes.exhibits import MAKERS
+from outcomes.pack.items import item_of
+from outcomes.page_address import plain_address
 from outcomes.place_address import PLACE
 from outcomes.trend_address import TRENDS, Trends, parse_trend, trends_of
 from outcomes.view import View
@@ -32,7 +35,8 @@ SHOWN_LENGTH = 60
 class AskedView:
     """An address with its exhibit; None where it asks for nothing that there is.
 
-    ``title`` is the view's, or what was asked for; ``problems`` are sentences. A comparing page
+    ``title`` is the reader's, the view's, or what was asked for, ``own_title`` not the reader's;
+    ``problems`` are sentences, ``comment`` is the reader's. A comparing page
     has its ``view``, drawn in a ``form``, and the page of trends its ``trends``; the exhibits of
     other pages are drawn as tables. Each is one of its own, so that things can be kept by it.
     """
@@ -44,6 +48,8 @@ class AskedView:
     view: View | None = None
     form: str = FORMS[0]
     trends: Trends | None = None
+    own_title: str = ""
+    comment: str = ""
 
     @property
     def compared(self) -> View | None:
@@ -56,6 +62,24 @@ class AskedView:
 def asked_view(reading: Reading, text: str) -> AskedView:
     """What an address asks for, with one sentence for each value that is not honoured."""
     return cache.kept(view_asked_for, reading, text)
+
+
+def asked_item(reading: Reading, text: str) -> AskedView:
+    """What an item of the briefing asks for, with the reader's title and comment."""
+    return cache.kept(item_asked_for, reading, text)
+
+
+def item_asked_for(reading: Reading, text: str) -> AskedView:
+    """The same, made anew."""
+    item = item_of(text)
+    found = asked_view(reading, item.address)
+    return replace(
+        found,
+        text=text,
+        title=item.title or found.title,
+        own_title=found.title,
+        comment=item.comment,
+    )
 
 
 def view_asked_for(reading: Reading, text: str) -> AskedView:
@@ -124,10 +148,11 @@ def problems(reading: Reading, refused: Iterable[Refused]) -> tuple[str, ...]:
 
 def view_text(reading: Reading, pasted: str) -> str:
     """The short address of a pasted link; the link as it is where not all of it is honoured."""
+    if split(pasted)[0] in MAKERS:
+        exhibit = asked_view(reading, pasted).exhibit
+        is_honoured = exhibit is not None and not exhibit.refused
+        return exhibit.address if exhibit and is_honoured else plain_address(pasted)
     found = parse_view(pasted, reading.catalogue)
-    if not isinstance(found, NoView) and not found.refused:
-        return view_query(found.selection, reading.catalogue, found.form)
-    exhibit = asked_view(reading, pasted).exhibit
-    if isinstance(found, NoView) and exhibit is not None and not exhibit.refused:
-        return exhibit.address
-    return pasted.strip().replace(BETWEEN_VIEWS, "%7C")
+    if isinstance(found, NoView) or found.refused:
+        return pasted.strip().replace(BETWEEN_VIEWS, "%7C")
+    return view_query(found.selection, reading.catalogue, found.form)

@@ -59,8 +59,7 @@ def side_choice(
     """One side: a prepared comparison, or the view of a link that was pasted."""
     words = reading.words
     default = prepared[0] if side == SIDES[0] else prepared[1 % len(prepared)]
-    address.seed(side, lambda raw: raw.strip() or None, default)
-    asked = st.session_state[side]
+    asked = address.seed(side, lambda raw: raw.strip() or None, default)
     options = [*prepared, *([] if asked in prepared else [asked])]
 
     def paste() -> None:

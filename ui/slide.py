@@ -68,6 +68,8 @@ def slide_head(reading: Reading, slide: AskedView) -> None:
         parts.append(f'<p class="slide-takeaway">{escape(shown.takeaway)}</p>')
         if slide.trends is not None:
             parts += [f'<p class="slide-caution">{escape(one)}</p>' for one in shown.sentences]
+    if slide.comment:
+        parts.append(f'<p class="slide-comment">{escape(slide.comment)}</p>')
     st.html("".join(parts))
 
 

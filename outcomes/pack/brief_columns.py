@@ -17,9 +17,10 @@ CELL_EDGES = 3.2
 # A Latin sign as wide as in typefaces that stand in for a missing one, a Chinese one with room.
 NARROW, WIDE = 0.65, 1.03
 # Text wraps beyond so many ems; the least it may wrap to, and a header's least.
-COMFORTABLE = 7.0
+COMFORTABLE = 5.5
 LEAST = 4.0
 LEAST_HEAD = 3.0
+HALVINGS = 20
 # Sizes from the most legible down, with whether the page lies.
 LADDER = ((10.5, False), (9.0, False), (10.5, True), (9.0, True), (7.5, True))
 UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef\u3000-\u303f/、，；（）-]+")
@@ -105,14 +106,20 @@ def _blocks(measures: list[Measure], size: float, area: float) -> list[tuple[int
 def _shared(
     measures: list[Measure], block: tuple[int, ...], size: float, area: float
 ) -> tuple[tuple[int, float], ...]:
-    """The whole width shared out: first what each needs, then by what each would like."""
+    """The whole width shared out: only the columns with the longest texts are broken."""
     needs = [_millimetres(measures[one].least, size) for one in block]
-    wishes = [
-        _millimetres(measures[one].whole, size) - need
-        for one, need in zip(block, needs, strict=True)
-    ]
-    left = max(area - sum(needs), 0.0)
-    share = min(left / sum(wishes), 1.0) if sum(wishes) else 0.0
-    widths = [need + wish * share for need, wish in zip(needs, wishes, strict=True)]
+    wishes = [_millimetres(measures[one].whole, size) for one in block]
+    widths = [min(wish, _limit(needs, wishes, area)) for wish in wishes]
+    widths = [max(need, width) for need, width in zip(needs, widths, strict=True)]
     stretch = area / sum(widths)
     return tuple((one, width * stretch) for one, width in zip(block, widths, strict=True))
+
+
+def _limit(needs: list[float], wishes: list[float], area: float) -> float:
+    """The width beyond which a column is broken, the largest that leaves room for all."""
+    low, high = 0.0, area
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        total = sum(max(n, min(w, middle)) for n, w in zip(needs, wishes, strict=True))
+        low, high = (middle, high) if total <= area else (low, middle)
+    return low

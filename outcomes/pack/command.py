@@ -20,7 +20,7 @@ from outcomes.pack.assembly import assemble
 from outcomes.pack.basket import MOST_BYTES, WrongBasket, read_basket
 from outcomes.pack.changes import changes_of_item
 from outcomes.pack.contents import Pack
-from outcomes.pack.files import make_files
+from outcomes.pack.files import WrongTemplate, make_files
 from outcomes.pack.items import MOST_ITEMS, Item, item_of
 from outcomes.pack.places import folder_name, items_of_place, places_of
 from outcomes.pack.progress import Teller
@@ -153,12 +153,10 @@ def files_of(
     pack: Pack, options: argparse.Namespace, folder: Path, teller: Teller
 ) -> tuple[Path, ...]:
     """The files of one pack."""
-    from outcomes.pack.deck_template import TemplateRefused  # loads the library of decks
-
     try:
         return make_files(pack, options.formats, folder, options.template, teller.progress)
-    except TemplateRefused as refused:
-        raise Refused(refused.said(pack.words)) from refused
+    except WrongTemplate as wrong:
+        raise Refused(wrong.sentence) from wrong
 
 
 def files_of_each(

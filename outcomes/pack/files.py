@@ -15,12 +15,24 @@ Writer = Callable[[Pack, BinaryIO, Path | None, Progress], None]
 MOST_NAME_BYTES = 160
 
 
+class WrongTemplate(Exception):
+    """A template of no use to a deck; ``sentence`` says why, for people."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
 # The libraries of the office formats are loaded with the first file of their kind.
 def write_pptx(pack: Pack, out: BinaryIO, template: Path | None, progress: Progress) -> None:
     """The deck."""
     from outcomes.pack.deck import write_deck
+    from outcomes.pack.deck_template import TemplateRefused
 
-    write_deck(pack, out, template, progress)
+    try:
+        write_deck(pack, out, template, progress)
+    except TemplateRefused as refused:
+        raise WrongTemplate(refused.said(pack.words)) from refused
 
 
 def write_docx(pack: Pack, out: BinaryIO, template: Path | None, progress: Progress) -> None:
@@ -88,7 +100,7 @@ def make_files(
 
     Raises:
         OSError: when the folder cannot be written to.
-        TemplateRefused: when the template is of no use to a deck.
+        WrongTemplate: when the template is of no use to a deck.
     """
     folder.mkdir(parents=True, exist_ok=True)
     clear_left_over(folder)

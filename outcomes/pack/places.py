@@ -14,7 +14,7 @@ from outcomes.exhibit import Exhibit
 from outcomes.language import Language
 from outcomes.pack.concern import PLACE
 from outcomes.pack.items import Item
-from outcomes.view_address import NoView, ViewAddress, parse_view, split
+from outcomes.view_address import ViewAddress, parse_view, split
 
 Level = Literal["county", "prefecture"]
 LEVELS: tuple[Level, ...] = ("county", "prefecture")
@@ -26,9 +26,14 @@ def places_of(
 ) -> tuple[str, ...]:
     """The places of a level that have a figure in one of the views, in the order of their codes.
 
-    A profile shows one place; any place with a figure can take its stead.
+    A figure that a view leaves out beside others counts: beside its own peers it may stand. A
+    profile shows one place; any place with a figure can take its stead.
     """
     found = {one for shown in exhibits for one in shown.frame["locality_id"]}
+    left_out = [one.observation_id for shown in exhibits for one in shown.extract.left_out]
+    if left_out:
+        rows = questions.observations(database, observation_ids=tuple(left_out))
+        found |= set(rows["locality_id"])
     if any(split(shown.address)[0] == PLACE for shown in exhibits):
         found |= {row["locality_id"] for row in questions.places_with_figures(database)}
     return tuple(
@@ -95,11 +100,6 @@ def beside(place: str, indicator_id: str, catalogue: Catalogue, database: Path) 
         if others:
             return (place, *others)
     return (place,)
-
-
-def shows_place(found: Exhibit | NoView, place: str) -> bool:
-    """Whether a view has a figure of the place."""
-    return not isinstance(found, NoView) and place in set(found.frame["locality_id"])
 
 
 def folder_name(place: str, catalogue: Catalogue, language: Language) -> str:
