@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from outcomes.change import POINT_UNITS, Change, change_in_column
 from outcomes.change_table import end_title, says, significance_text
+from outcomes.change_table import reasons as reasons_of
 from outcomes.comparability import Level
 from outcomes.formatting import with_unit
 from outcomes.place_changes import PlaceChange
@@ -118,9 +119,9 @@ def verdict_cell(reading: Reading, change: Change | None) -> Cell:
     words = reading.words
     level = change.verdict.level
     said = f"{SHAPES[level]} {words(f'verdict.{level.name.lower()}')}"
-    reasons = [words(f"reason.{one.code}") for one in change.verdict.reasons]
+    reasons = reasons_of(change, words)
     if reasons:
-        said = words("table.remark", period=said, said=words("table.semicolon").join(reasons))
+        said = words("table.remark", period=said, said=reasons)
     return Cell(said, int(level))
 
 
