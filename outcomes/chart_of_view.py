@@ -121,7 +121,12 @@ def line_chart(view: View) -> Chart:
 
 def moment(row: Row) -> Moment:
     """Which column of a chart over time a row stands in."""
-    return row["end_day"], row["months"] or 0.0, row["period"]
+    return row["end_day"], length(row) or 0.0, row["period"]
+
+
+def length(row: Row) -> float | None:
+    """The length of a row's period in months; a moment has none."""
+    return None if row["period_kind"] == "as_of" else row["months"]
 
 
 def separate_lines(rows: Iterable[Row]) -> dict[tuple[Any, ...], list[Row]]:
@@ -129,7 +134,7 @@ def separate_lines(rows: Iterable[Row]) -> dict[tuple[Any, ...], list[Row]]:
     found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     seen: Counter[tuple[Any, ...]] = Counter()
     for row in rows:
-        key = (row["locality_id"], row["definition_id"], row["months"])
+        key = (row["locality_id"], row["definition_id"], length(row))
         seen[(*key, *moment(row))] += 1
         found[(*key, seen[(*key, *moment(row))])].append(row)
     return dict(found)
@@ -155,12 +160,15 @@ def with_breaks(moments: Sequence[Moment], lines: Iterable[list[Row]]) -> list[M
 
 def line_names(lines: Sequence[list[Row]], words: Words) -> list[str]:
     """A name a line: the place, and what tells it from another line of the same place."""
-    names = [own[0]["short_locality"] for own in lines]
-    for said in (lambda row: row["definition"], lambda row: months_said(row, words)):
-        again = Counter(names)
+    names = [str(own[0]["short_locality"]) for own in lines]
+    for say in (definition_said, months_said):
+        said = [say(own[0], words) for own in lines]
+        held: dict[str, set[str]] = defaultdict(set)
+        for name, one in zip(names, said, strict=True):
+            held[name].add(one)
         names = [
-            words("table.remark", period=name, said=said(own[0])) if again[name] > 1 else name
-            for name, own in zip(names, lines, strict=True)
+            words("table.remark", period=name, said=one) if len(held[name]) > 1 else name
+            for name, one in zip(names, said, strict=True)
         ]
     seen: Counter[str] = Counter()
     result = []
@@ -171,9 +179,14 @@ def line_names(lines: Sequence[list[Row]], words: Words) -> list[str]:
     return result
 
 
+def definition_said(row: Row, words: Words) -> str:
+    """By which definition a row counts."""
+    return str(row["definition"])
+
+
 def months_said(row: Row, words: Words) -> str:
     """The length of a row's period, or where it has none the period's kind."""
-    if row["months"] is None:
+    if length(row) is None:
         return words(f"period_kind.{row['period_kind']}")
     return words("notice.months", months=f"{row['months']:g}")
 

@@ -93,7 +93,6 @@ def exhibit_of_view(
     total: Total | None,
 ) -> Exhibit:
     """Everything of a view in one of its forms; it must have a figure."""
-    words, several = translator(view.language), len(view.frame) > 1
     extract = extract_of_view(view, catalogue, total)
     sources = cited(extract.source_ids, catalogue, view.language)
     table = paper_table(view, sources)
@@ -103,8 +102,8 @@ def exhibit_of_view(
         title=view.title,
         takeaway=takeaway(view),
         sentences=() if total is None else (total.sentence,),
-        verdict=words(f"verdict.{view.verdict.level.name.lower()}") if several else "",
-        reasons=reasons_said(view) if several else "",
+        verdict=verdict_said(view),
+        reasons=reasons_said(view) if len(view.frame) > 1 else "",
         legend=marks_said(view),
         left_out=left_out_said(view, catalogue),
         definitions=definitions_said(extract.definitions, catalogue, view.language),
@@ -136,11 +135,7 @@ def marks_said(view: View) -> tuple[str, ...]:
 
 def caveats(view: View, catalogue: Catalogue, form: str) -> Sequence[str]:
     """What must be kept in mind with a view, the gravest first."""
-    words, found = translator(view.language), []
-    if len(view.frame) > 1:
-        found += [reason_of(view, one) for one in view.verdict.reasons if one.observation_ids]
-        same = group_title(view.group, catalogue, view.language)
-        found += [words("notice.basis", text=same), *joined_reasons(view, catalogue)]
+    words, found = translator(view.language), verdict_caveats(view, catalogue)
     prepared = catalogue.comparisons.get(view.selection.comparison_id or "")
     remark = prepared.remark(view.language) if prepared else None
     found += [*([remark] if remark else []), *remarks_on(view.rows, view.language)]
@@ -151,3 +146,22 @@ def caveats(view: View, catalogue: Catalogue, form: str) -> Sequence[str]:
     if view.earlier:
         found.append(words("notice.earlier", number=view.earlier))
     return list(dict.fromkeys(found))
+
+
+def verdict_said(view: View) -> str:
+    """The word of the verdict; empty where there is nothing to compare."""
+    words = translator(view.language)
+    return words(f"verdict.{view.verdict.level.name.lower()}") if len(view.frame) > 1 else ""
+
+
+def verdict_caveats(view: View, catalogue: Catalogue) -> list[str]:
+    """Whom the reasons of the verdict concern, what is the same throughout, why it may stand."""
+    if len(view.frame) < 2:
+        return []
+    words = translator(view.language)
+    same = group_title(view.group, catalogue, view.language)
+    return [
+        *(reason_of(view, one) for one in view.verdict.reasons if one.observation_ids),
+        words("notice.basis", text=same),
+        *joined_reasons(view, catalogue),
+    ]

@@ -150,6 +150,7 @@ def metadata(
             "marking": stamp.build.marking(extract.language),
         },
         "exported_at": stamp.time,
+        "check_code": stamp.check_code,
     }
 
 
