@@ -37,7 +37,7 @@ TERMS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """An indicator with its definitions; ``places`` have a figure of it."""
 

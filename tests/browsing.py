@@ -44,10 +44,15 @@ def reading(folder: Path) -> dict[str, str]:
 def settled(page: Page, title: str) -> None:
     """Wait until the page of that title has been drawn whole."""
     expect(page.locator("h1")).to_have_text(title, timeout=PATIENCE)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
-    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
+    still(page)
     # The downloads are the last thing every page draws.
     expect(page.locator(".st-key-downloads")).to_be_visible(timeout=PATIENCE)
+
+
+def still(page: Page) -> None:
+    """Wait until nothing on the page is being worked out anew."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
 
 
 def sound(page: Page, outside: list[str]) -> None:
@@ -59,7 +64,11 @@ def sound(page: Page, outside: list[str]) -> None:
 
 
 def download(page: Page, label: str) -> tuple[str, bytes]:
-    """Name and bytes of the file that the button of that label saves."""
+    """Name and bytes of the file that the button of that label saves.
+
+    A click on a button that is about to be replaced saves nothing, so the page must be still.
+    """
+    still(page)
     with page.expect_download(timeout=PATIENCE) as waiting:
         page.get_by_role("button", name=label, exact=True).click()
     saved = waiting.value

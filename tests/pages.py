@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
 
 from outcomes.language import translator
 
@@ -26,3 +30,9 @@ PAGES = {
 # The front page has the address of the server itself.
 ADDRESS = {name: "" if name == "overview" else name for name in PAGES}
 ZH = translator("zh")
+
+
+def sent_to_parts(app: AppTest) -> list[Any]:
+    """What each of our own parts on a page was given to draw."""
+    protos = [one.proto for one in app.get("bidi_component")]
+    return [json.loads(one.bytes or one.json) for one in protos if one.bytes or one.json]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from etl.build import build
 from outcomes.language import LANGUAGES, translator
+from tests.pages import sent_to_parts
 from tests.visits import said_by, texts, visit
 from tests.world import World
 
@@ -20,7 +20,7 @@ KEY = "coverage-matrix"
 
 def tables(app: AppTest) -> dict[str, dict[str, Any]]:
     """What every table on the page was given to draw, by its caption."""
-    sent = [json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.json]
+    sent = sent_to_parts(app)
     return {one["texts"]["caption"]: one for one in sent if isinstance(one, dict) and "rows" in one}
 
 

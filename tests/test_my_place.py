@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from outcomes.language import translator
-from tests.pages import PAGES
+from tests.pages import PAGES, sent_to_parts
 from tests.visits import chart, said_by, texts, visit
 
 pytestmark = pytest.mark.usefixtures("reads_the_real_build")
@@ -20,7 +20,7 @@ S1 = {"set": "s1_success_rate_with_counts"}
 
 def first_cells(app: AppTest) -> list[list]:
     """The first cell of each row of the first table."""
-    sent = [json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.json]
+    sent = sent_to_parts(app)
     table = next(one for one in sent if isinstance(one, dict) and "rows" in one)
     return [row[0] for row in table["rows"]]
 

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from etl.build import build
 from outcomes.language import LANGUAGES, translator
+from tests.pages import sent_to_parts
 from tests.test_base_map import collection, feature, square
 from tests.visits import said_by, texts, visit
 from tests.world import World
@@ -25,7 +26,7 @@ def reads_the_real_build(real_build: Path, tmp_path: Path, monkeypatch: pytest.M
 
 def grid(app: AppTest) -> dict[str, Any]:
     """What the tiles were given to draw."""
-    sent = [json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.json]
+    sent = sent_to_parts(app)
     (found,) = [one for one in sent if isinstance(one, dict) and "tiles" in one]
     return found
 

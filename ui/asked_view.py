@@ -52,6 +52,11 @@ class AskedView:
 
 def asked_view(reading: Reading, text: str) -> AskedView:
     """The view of an address, with one sentence for each value that is not honoured."""
+    return cache.kept(view_asked_for, reading, text)
+
+
+def view_asked_for(reading: Reading, text: str) -> AskedView:
+    """The same, made anew."""
     words = reading.words
     found = parse_view(text, reading.catalogue)
     if isinstance(found, NoView):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from outcomes import catalogue_rows, narrowing, questions, series
@@ -38,6 +39,7 @@ from outcomes.total import Total, total_of_view, totals_by_period
 from outcomes.view import View, make_view
 from outcomes.view_address import NoView
 from outcomes.worded import published_frame
+from ui.kept_figure import KeptFigure
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_FOLDER = "GOVERNANCE_BUILD"
@@ -50,15 +52,17 @@ MINUTE = 60
 def kept(make: Callable[..., Made], *of: Hashable) -> Made:
     """What a function makes of views and the like, made once; shared, so nobody may change it.
 
-    Views and catalogues count as the same only where they are the same object, which the
-    caches of this module give out again and again.
+    Views, catalogues and readings count as the same only where they are the same object, which
+    the caches of this module give out again and again. The function may ask for nothing else
+    that changes: not for the figure that is open, nor for the theme or the time.
     """
     return cast(Made, _kept(make, *of))
 
 
 @lru_cache(maxsize=1024)
 def _kept(make: Callable[..., object], *of: Hashable) -> object:
-    return make(*of)
+    made = make(*of)
+    return KeptFigure(made) if isinstance(made, go.Figure) else made
 
 
 def shared(entries: int) -> Callable[[Callable[Asking, Made]], Callable[Asking, Made]]:

@@ -31,26 +31,26 @@ CLICKED = "clicked mark of "
 
 def show_chart(reading: Reading, view: View) -> str | None:
     """The takeaway and the chart; the observation whose mark was just clicked."""
-    sentence = takeaway(view)
+    sentence = cache.kept(takeaway, view)
     st.html(f'<p class="takeaway">{escape(sentence)}</p>')
     form = form_choice(reading, view)
     clicked = draw(reading, view, CHART, sentence, form)
-    show_notes(chart_notes(reading, view, form))
+    show_notes(cache.kept(chart_notes, reading, view, form))
     return clicked
 
 
-def show_notes(texts: list[str]) -> None:
+def show_notes(texts: Iterable[str]) -> None:
     """Notes under a chart, one below the other."""
     st.html(f'<ul class="notes">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>')
 
 
 def form_choice(reading: Reading, view: View) -> str:
     """The chart that fits, or the funnel where limits can be drawn; the address carries it."""
-    forms = ["fitting", "funnel"] if has_funnel(view) else ["fitting"]
+    forms = ["fitting", "funnel"] if cache.kept(has_funnel, view) else ["fitting"]
     if len(forms) == 1:
         address.withdraw("form")
         return forms[0]
-    fitting = form_of(view)
+    fitting = cache.kept(form_of, view)
     return segment(
         "form",
         reading.words("control.form"),
@@ -62,7 +62,9 @@ def form_choice(reading: Reading, view: View) -> str:
 
 def form_shown(view: View) -> str:
     """The form in which the view's chart stands on the page."""
-    return str(st.session_state.get("form", "fitting")) if has_funnel(view) else "fitting"
+    return (
+        str(st.session_state.get("form", "fitting")) if cache.kept(has_funnel, view) else "fitting"
+    )
 
 
 def figure_of(view: View, form: str, look: Look) -> go.Figure:
@@ -155,11 +157,13 @@ def save_picture(
 
     ``notes`` None means those of the view's chart in this form.
     """
-    extract = extract_of_view(view, reading.catalogue)
+    extract = cache.kept(extract_of_view, view, reading.catalogue)
     picture_button(
         chart_key,
         view.title,
-        picture_lines(reading, view, chart_notes(reading, view, form) if notes is None else notes),
+        picture_lines(
+            reading, view, cache.kept(chart_notes, reading, view, form) if notes is None else notes
+        ),
         f"{file_stem(extract, 'picture', stamp_now(reading))}.png",
         reading.words("download.picture"),
         key=key,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from functools import lru_cache
+from functools import cache as cache_once
 from pathlib import Path
 
 import streamlit as st
@@ -48,8 +48,6 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
         ("evidence/glossary", "glossary"),
     ),
 }
-# address: script
-SCRIPTS = {path: f"pages/{script}.py" for pages in PAGES.values() for script, path in pages}
 
 
 def open_frame() -> StreamlitPage:
@@ -73,18 +71,24 @@ def open_frame() -> StreamlitPage:
         mine = st.container(key="mine")
     found = published_build(words)
     choose_build()
-    follow_code(SCRIPTS, words)
+    follow_code(scripts(), words)
     read = reading()
     with mine:
         my_place_control(read)
     with finding:
-        search_box(read, SCRIPTS)
+        search_box(read, scripts())
     with st.sidebar:
         build_line(found, read.build, words)
     return page
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@cache_once
+def scripts() -> dict[str, str]:
+    """Every page's script by its address."""
+    return {path: f"pages/{script}.py" for pages in PAGES.values() for script, path in pages}
+
+
+@cache_once
 def sections(words: Words) -> dict[str, list[StreamlitPage]]:
     """The pages of each section; looked for in the file system once a language."""
     return {

@@ -32,11 +32,13 @@ def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
 
     none: list[str] = []
     address.seed("places", read, none)
+    labels = cache.kept(place_labels, reading, indicator_id)
     absent = [one for one in st.session_state["places"] if one not in having]
+    labels = {**labels, **{one: label(reading, one, has_figure=False) for one in absent}}
     chosen = st.multiselect(
         words("control.places"),
-        [*having, *absent],
-        format_func=lambda one: label(reading, one, one in having),
+        list(labels),
+        format_func=labels.__getitem__,
         key="places",
         placeholder=words("control.places.all"),
         max_selections=MOST_PLACES,
@@ -49,7 +51,13 @@ def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def label(reading: Reading, locality_id: str, has_figure: bool) -> str:
+def place_labels(reading: Reading, indicator_id: str) -> dict[str, str]:
+    """Every place with the indicator, with the places above it."""
+    having = cache.places(reading.database, indicator_id)
+    return {one: label(reading, one, has_figure=True) for one in having}
+
+
+def label(reading: Reading, locality_id: str, *, has_figure: bool) -> str:
     """A place with the places above it; one without a figure says so."""
     name = cache.full_name(reading.database, locality_id, reading.language)
     return name if has_figure else reading.words("control.places.none", place=name)

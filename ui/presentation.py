@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from outcomes.detail import detail_table
-from outcomes.exhibit import Exhibit
-from outcomes.extract import extract_of_frame
-from outcomes.slide_table import frames_together, slide_table
-from outcomes.tables import Stamp, Table
-from outcomes.view import View
-from ui import cache
-from ui.asked_view import AskedView, asked_item
+from ui.asked_view import asked_item
 from ui.briefing_file import changes_since, opened_notice, show_files
 from ui.briefing_list import show_additions, show_line
 from ui.briefing_pack import show_pack
 from ui.check_code import code_field
-from ui.downloads import download_buttons
 from ui.plain import plain
 from ui.reading import Reading
 from ui.slide import ON_PAPER, show_slide, slide_number, start
 from ui.slide_paper import show_paper
 from ui.slides import chosen_slides
+from ui.view_files import downloads_together
 
 
 def presentation_page(reading: Reading) -> None:
@@ -43,7 +36,7 @@ def presentation_page(reading: Reading) -> None:
     show_additions(reading, texts)
     show_pack(reading, texts)
     show_files(reading, texts)
-    show_downloads(reading, slides)
+    downloads_together(reading, slides, reading.words("page.present"))
     code_field(reading.words)
 
 
@@ -69,28 +62,3 @@ def show_start(reading: Reading, number: int) -> None:
     st.caption(plain(words("slide.keys")))
     if number == 0:
         st.info(words("present.nothing"))
-
-
-def show_downloads(reading: Reading, slides: list[AskedView]) -> None:
-    """The list as a table, and the figures of all its views."""
-    views: list[tuple[int, str, View | Exhibit]] = [
-        (number, slide.text, found)
-        for number, slide in enumerate(slides, start=1)
-        if (found := slide.shown or slide.exhibit) is not None
-    ]
-    if not views:
-        return
-    words = reading.words
-    frame = frames_together([view for _, _, view in views])
-    extract = extract_of_frame(
-        frame, reading.catalogue, reading.language, words("page.present"), words("page.present")
-    )
-
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        flags = cache.flags(reading.database, reading.language)
-        return {
-            "summary": slide_table(views, reading.catalogue, reading.language, stamp),
-            "detail": detail_table(frame, reading.catalogue, reading.language, flags, stamp),
-        }
-
-    download_buttons(reading, extract, tables_of)

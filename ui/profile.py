@@ -14,7 +14,7 @@ from outcomes.profile_tables import profile_extract
 from outcomes.profile_words import peers_said, profile_notes, source_numbers
 from ui import cache
 from ui.downloads import download_buttons
-from ui.observations import show_observations
+from ui.observations import observations_body, show_observations
 from ui.page import section_title
 from ui.plain import plain
 from ui.profile_controls import (
@@ -27,6 +27,7 @@ from ui.profile_controls import (
 from ui.profile_table import sheet_of, show_sheet
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
+from ui.table import Body
 
 MOST_PRACTICES_PRINTED = 2
 
@@ -59,7 +60,7 @@ def show_profile(reading: Reading, profile: Profile) -> None:
     with st.container(key="profile"):
         st.subheader(plain(title), anchor=False)
         show_head(reading, profile)
-        sheet = sheet_of(reading, profile)
+        sheet = cache.kept(sheet_of, reading, profile)
         clicked = show_sheet(reading, sheet, title)
         show_notes(reading, profile, len(sheet.screen_only))
         show_practices(reading, profile)
@@ -73,6 +74,11 @@ def show_profile(reading: Reading, profile: Profile) -> None:
 
 def show_head(reading: Reading, profile: Profile) -> None:
     """The takeaway, whom the place is set beside and why, and the most notable differences."""
+    st.html(cache.kept(head_markup, reading, profile))
+
+
+def head_markup(reading: Reading, profile: Profile) -> str:
+    """A line each, and the differences as a list."""
     lines = [f'<p class="takeaway">{escape(profile_takeaway(profile))}</p>']
     if profile.peers is not None:
         lines.append(f'<p class="verdict-basis">{escape(peers_said(profile))}</p>')
@@ -81,7 +87,7 @@ def show_head(reading: Reading, profile: Profile) -> None:
             f"<li>{escape(notable_sentence(one, reading.language))}</li>" for one in profile.notable
         )
         lines.append(f"<ol>{items}</ol>")
-    st.html(f'<div class="profile-head">{"".join(lines)}</div>')
+    return f'<div class="profile-head">{"".join(lines)}</div>'
 
 
 def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
@@ -89,6 +95,11 @@ def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
 
     ``screen_only`` is how many rows are not printed, which only the paper says.
     """
+    st.html(cache.kept(notes_markup, reading, profile, screen_only))
+
+
+def notes_markup(reading: Reading, profile: Profile, screen_only: int) -> str:
+    """A paragraph a note."""
     words = reading.words
     notes = [words("place.legend")] if any(line.reported for line in profile.lines) else []
     notes += profile_notes(profile)
@@ -105,7 +116,7 @@ def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
     if screen_only:
         body = f'<p class="on-paper">{escape(words("place.more", number=screen_only))}</p>{body}'
     build = words("frame.build", build=reading.build.build_id)
-    st.html(f'<div class="notes">{body}<p class="on-paper">{escape(build)}</p></div>')
+    return f'<div class="notes">{body}<p class="on-paper">{escape(build)}</p></div>'
 
 
 def show_practices(reading: Reading, profile: Profile) -> None:
@@ -130,19 +141,25 @@ def show_practices(reading: Reading, profile: Profile) -> None:
 
 def show_peers(reading: Reading, profile: Profile) -> str | None:
     """The peers' figures that the quartiles rest on, as published; the one just asked for."""
+    number, body = cache.kept(peers_body, reading, profile)
+    if not number:
+        return None
+    title = reading.words("place.behind", number=number)
+    with st.expander(title):
+        return show_observations(reading, body, title, key="profile-behind", height=420)
+
+
+def peers_body(reading: Reading, profile: Profile) -> tuple[int, Body]:
+    """How many figures of the peers there are, and their table."""
     frame = profile.frame
     theirs = frame[frame["locality_id"] != profile.locality_id]
-    if theirs.empty:
-        return None
-    title = reading.words("place.behind", number=len(theirs))
-    with st.expander(title):
-        published = theirs.assign(value=theirs["obs_value"])
-        return show_observations(reading, published, title, key="profile-behind", height=420)
+    return len(theirs), observations_body(reading, theirs.assign(value=theirs["obs_value"]))
 
 
 def show_files(reading: Reading, profile: Profile, title: str) -> None:
     """The profile as files."""
-    extract = profile_extract(profile, reading.catalogue, title, reading.words("page.place"))
+    name = reading.words("page.place")
+    extract = cache.kept(profile_extract, profile, reading.catalogue, title, name)
     tables = tables_of_place(
         profile, reading.catalogue, lambda: cache.flags(reading.database, reading.language)
     )

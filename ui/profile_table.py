@@ -22,7 +22,7 @@ from ui.notices import SHAPES
 from ui.profile_charts import strip_of
 from ui.profile_paper import height_of, room_for_rows, rows_on_paper
 from ui.reading import Reading
-from ui.table import Cell, Column, Section, Tone, show_table
+from ui.table import Body, Cell, Column, Section, Tone, show_body
 from ui.view_tables import chosen, texts, without_empty
 
 HEIGHT = 6000
@@ -43,9 +43,7 @@ class Sheet:
     ``screen_only`` are the numbers of the rows that a sheet of paper has no room for.
     """
 
-    columns: list[Column]
-    rows: list[list[Cell]]
-    sections: list[Section]
+    body: Body
     screen_only: frozenset[int]
 
 
@@ -73,20 +71,18 @@ def sheet_of(reading: Reading, profile: Profile) -> Sheet:
     printed = rows_on_paper(heights, profile.by_weight, room)
     columns, rows = without_empty(columns, rows)
     hidden = frozenset(range(len(rows))) - printed
-    return Sheet(columns, rows, sections_of(reading, profile), hidden)
+    sections = sections_of(reading, profile)
+    return Sheet(Body(columns, rows, sections=sections, screen_only=hidden), hidden)
 
 
 def show_sheet(reading: Reading, sheet: Sheet, title: str) -> str | None:
     """The table; the figure just asked for."""
-    return show_table(
-        sheet.columns,
-        sheet.rows,
+    return show_body(
+        sheet.body,
         key="profile-table",
         texts=texts(reading, title),
         height=HEIGHT,
         chosen=chosen(),
-        sections=sheet.sections,
-        screen_only=sheet.screen_only,
     )
 
 

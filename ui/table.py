@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from outcomes.language import Words, translator
@@ -15,7 +16,7 @@ from outcomes.paging import PAGE, Asked
 from ui.component import component
 from ui.reading import language
 from ui.table_pages import Page, asked_of, page_of_rows
-from ui.table_sent import sent_columns, sent_page, sent_rows, sent_sort, top_of
+from ui.table_sent import encoded, joined, sent_body, sent_page, sent_rows, sent_sort, top_of
 
 Kind = Literal["text", "number", "spark"]
 Align = Literal["start", "center", "end"]
@@ -133,6 +134,7 @@ class Section:
     rows: int
 
 
+@cache
 def tool_texts(words: Words) -> ToolTexts:
     """The words of a table's tools; their places are filled in the browser."""
     return ToolTexts(
@@ -152,6 +154,49 @@ def tool_texts(words: Words) -> ToolTexts:
         next=words("table.page_next"),
         last=words("table.page_last"),
     )
+
+
+class Body:
+    """What a table draws, as its script is given it: made once, sent as often as it is drawn.
+
+    Columns, rows and foot do not change any more. Two bodies are the same only where they are
+    the same object, so that ``cache.kept`` can give out the same one again.
+
+    Raises:
+        ValueError: A row has more or fewer cells than there are columns, or the sections have
+            more or fewer rows than there are.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        *,
+        totals: Row | None = None,
+        sections: Sequence[Section] = (),
+        screen_only: Collection[int] = (),
+    ) -> None:
+        for number, row in enumerate((*rows, totals) if totals else rows, start=1):
+            if len(row) != len(columns):
+                raise ValueError(f"row {number}: {len(row)} cells for {len(columns)} columns")
+        if sections and sum(section.rows for section in sections) != len(rows):
+            raise ValueError(f"sections of {sum(one.rows for one in sections)} of {len(rows)} rows")
+        self.columns, self.totals, self.top = columns, totals, top_of(columns, rows)
+        self.sent, self.rows = "", rows
+        if self.is_long and not sections:
+            return
+        parts = sent_body(columns, rows, totals, self.top)
+        if sections:
+            parts["sections"] = [[one.title, one.rows] for one in sections]
+        if screen_only:
+            parts["screen_only"] = sorted(screen_only)
+        # The cells themselves take many times the room of what is sent of them.
+        self.sent, self.rows = encoded(parts), ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the table is too long to be sent at once, and has no sections to hold it."""
+        return len(self.rows) > LONGEST
 
 
 def show_table(
@@ -180,42 +225,34 @@ def show_table(
         ValueError: A row has more or fewer cells than there are columns, or the sections have
             more or fewer rows than there are.
     """
-    for number, row in enumerate((*rows, totals) if totals else rows, start=1):
-        if len(row) != len(columns):
-            raise ValueError(f"row {number}: {len(row)} cells for {len(columns)} columns")
-    if sections and sum(section.rows for section in sections) != len(rows):
-        raise ValueError(f"sections of {sum(one.rows for one in sections)} of {len(rows)} rows")
-    top = top_of(columns, rows)
-    if len(rows) > LONGEST and not sections:
+    body = Body(columns, rows, totals=totals, sections=sections, screen_only=screen_only)
+    return show_body(body, key=key, texts=texts, height=height, chosen=chosen, sort=sort)
+
+
+def show_body(
+    body: Body,
+    *,
+    key: str,
+    texts: TableTexts,
+    height: int = HEIGHT,
+    chosen: str | None = None,
+    sort: tuple[str, Direction] | None = None,
+) -> str | None:
+    """The same for a table whose body is kept from run to run."""
+    if body.is_long:
         return show_pages(
-            columns,
-            lambda asked: page_of_rows(columns, rows, asked),
-            total=len(rows),
+            body.columns,
+            lambda asked: page_of_rows(body.columns, body.rows, asked),
+            total=len(body.rows),
             key=key,
             texts=texts,
             height=height,
             chosen=chosen,
             sort=sort,
-            totals=totals,
-            top=top,
+            totals=body.totals,
+            top=body.top,
         )
-    parts: dict[str, object] = {}
-    if sections:
-        parts["sections"] = [[one.title, one.rows] for one in sections]
-    if screen_only:
-        parts["screen_only"] = sorted(screen_only)
-    return mounted(
-        columns,
-        rows,
-        key,
-        texts,
-        totals,
-        top,
-        height=height,
-        chosen=chosen,
-        sort=sent_sort(sort),
-        **parts,
-    )
+    return mounted(body.sent, key, texts, height=height, chosen=chosen, sort=sent_sort(sort))
 
 
 def show_pages(
@@ -241,12 +278,9 @@ def show_pages(
     shown = page(asked)
     everything = page(replace(asked, offset=0, limit=None)).rows if wants_all else None
     return mounted(
-        columns,
-        shown.rows,
+        encoded(sent_body(columns, shown.rows, totals, top)),
         key,
         texts,
-        totals,
-        top,
         height=height,
         chosen=chosen,
         sort=None,
@@ -255,32 +289,15 @@ def show_pages(
     )
 
 
-def mounted(
-    columns: Sequence[Column],
-    rows: Sequence[Row],
-    key: str,
-    texts: TableTexts,
-    totals: Row | None,
-    top: float | None,
-    **more: object,
-) -> str | None:
+def mounted(body: str, key: str, texts: TableTexts, **more: object) -> str | None:
     """The figure asked for in the part that draws the table."""
     tools = texts.tools or tool_texts(translator(language()))
+    own = {"caption": texts.caption, "figure": texts.figure, "sort": texts.sort}
+    head = encoded({"key": key, "texts": own | vars(tools), **more})
     answer = component(*PARTS)(
         key=key,
-        data={
-            "key": key,
-            "columns": sent_columns(columns, top),
-            "rows": sent_rows(columns, rows),
-            "totals": totals and sent_rows(columns, [totals])[0],
-            "texts": {
-                "caption": texts.caption,
-                "figure": texts.figure,
-                "sort": texts.sort,
-                **vars(tools),
-            },
-            **more,
-        },
+        # As bytes Streamlit hands it on; a dictionary it would read through and write twice.
+        data=joined(head, body).encode(),
         on_figure_change=_nothing,
         on_page_change=_nothing,
         on_copy_change=_nothing,

@@ -16,14 +16,26 @@ from outcomes.view import View
 from ui.my_place import place_cell
 from ui.notices import SHAPES
 from ui.reading import Reading
-from ui.table import Cell, Column, show_table
+from ui.table import Body, Cell, Column, show_body
 from ui.view_tables import chosen, texts
 
 NAME_WIDTH, VALUE_WIDTH, CHANGE_WIDTH, REASON_WIDTH = "9em", "6em", "8em", "12em"
 
 
-def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> str | None:
-    """A row a place from one period to the other; the figure just asked for."""
+def show_changes(reading: Reading, body: Body) -> str | None:
+    """The table of change; the figure just asked for."""
+    name = reading.words("trend.table")
+    return show_body(body, key="changes", texts=texts(reading, name), chosen=chosen())
+
+
+def show_latest(reading: Reading, body: Body) -> str | None:
+    """The table of the latest period; the figure just asked for."""
+    name = reading.words("trend.latest")
+    return show_body(body, key="latest", texts=texts(reading, name), chosen=chosen())
+
+
+def changes_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> Body:
+    """A row a place from one period to the other."""
     words = reading.words
     columns = [
         Column("locality", words("column.locality"), width=NAME_WIDTH),
@@ -44,12 +56,11 @@ def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
         ]
         for one in changes
     ]
-    name = words("trend.table")
-    return show_table(columns, body, key="changes", texts=texts(reading, name), chosen=chosen())
+    return Body(columns, body)
 
 
-def show_latest(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> str | None:
-    """A row a place: trend, latest period, 同比 and 环比; the figure just asked for."""
+def latest_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> Body:
+    """A row a place: trend, latest period, 同比 and 环比."""
     words = reading.words
     columns = [
         Column("locality", words("column.locality"), width=NAME_WIDTH),
@@ -70,8 +81,7 @@ def show_latest(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
         ]
         for one in changes
     ]
-    name = words("trend.latest")
-    return show_table(columns, body, key="latest", texts=texts(reading, name), chosen=chosen())
+    return Body(columns, body)
 
 
 def number(name: str, title: str, width: str = VALUE_WIDTH) -> Column:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas as pd
 
 from outcomes.detail import detail_table
-from outcomes.extract import extract_of_frame
+from outcomes.exhibit import Exhibit
+from outcomes.extract import Extract, extract_of_frame
 from outcomes.slide_table import frames_together, slide_table
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
@@ -31,16 +35,31 @@ def tables_of_view(reading: Reading, view: View) -> Callable[[Stamp], dict[str, 
     return tables
 
 
+def together(
+    reading: Reading, views: tuple[View | Exhibit, ...], title: str
+) -> tuple[pd.DataFrame, Extract]:
+    """The figures of several views, and what a file of them is about."""
+    frame = frames_together(views)
+    return frame, extract_of_frame(frame, reading.catalogue, reading.language, title, title)
+
+
 def downloads_together(reading: Reading, asked: Sequence[AskedView], title: str) -> None:
     """One set of files for several views: a line a view, and the figures of all of them.
 
     Nothing where none of them has anything to show.
     """
-    views = [(at, one.text, one.shown) for at, one in enumerate(asked, 1) if one.shown is not None]
+    views = tuple(
+        (at, one.text, found)
+        for at, one in enumerate(asked, 1)
+        if (found := one.shown or one.exhibit) is not None
+    )
     if not views:
         return
-    frame = frames_together([view for _, _, view in views])
-    extract = extract_of_frame(frame, reading.catalogue, reading.language, title, title)
+    shown = tuple(view for _, _, view in views)
+    # Views are kept by what they are; an exhibit holds what cannot be counted as the same.
+    are_kept = all(isinstance(one, View) for one in shown)
+    make = partial(cache.kept, together) if are_kept else together
+    frame, extract = make(reading, shown, title)
 
     def tables(stamp: Stamp) -> dict[str, Table]:
         flags = cache.flags(reading.database, reading.language)
