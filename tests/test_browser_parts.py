@@ -15,17 +15,17 @@ from playwright.sync_api import Page, expect
 from streamlit.elements import exception
 
 from outcomes.language import translator
+from outcomes.palette import DARK, LIGHT, Ink, colours
 from tests.browser import ROOT, Server, Start, run_app, serving
 from ui.document_language import BUILT_IN
-from ui.palette import DARK, LIGHT, Ink, colours
 
 PARTS = """
 import plotly.graph_objects as go
 import streamlit as st
 
 from outcomes.language import language_named
+from outcomes.palette import colours, ink
 from ui.frame_script import frame_script
-from ui.palette import colours, ink
 from ui.picture import picture_button
 from ui.style import apply_style
 from ui.table import Cell, Column, TableTexts, show_table

@@ -19,6 +19,7 @@ from outcomes.cumulative import same_span
 from outcomes.detail import detail_table
 from outcomes.export import csv_bytes
 from outcomes.language import LANGUAGES, Language, translator
+from outcomes.palette import ink
 from outcomes.place_changes import PlaceChange
 from outcomes.provenance import flags_by_observation, provenance_of
 from outcomes.remarks import FLAG_MARK, correction_text, flag_marked, value_marked
@@ -29,6 +30,7 @@ from outcomes.store import Build, current_build
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
 from outcomes.trend_sentences import said_value
+from outcomes.value_marks import mark_keys
 from outcomes.view import View, make_view
 from outcomes.worded import published_frame
 from tests.pages import PAGES, ROOT, sent_to_parts
@@ -38,7 +40,6 @@ from tests.world import World
 from ui import charts
 from ui.funnel_chart import name_shown
 from ui.look import Look
-from ui.palette import ink
 from ui.ranked_chart import ranked
 from ui.trend_charts import lines
 from ui.view_tables import figure_cell
@@ -201,7 +202,7 @@ def test_a_ranked_chart_marks_and_explains_it(made: Build, catalogue: Catalogue)
     assert list(trace.text) == ["800", "1,200 ⚑"]
     assert FLAG_MARK in trace.hovertext[1] and "多录一位" in trace.hovertext[1]
     assert FLAG_MARK not in trace.hovertext[0]
-    assert "chart.mark.flagged" in charts.marks(view)
+    assert "chart.mark.flagged" in mark_keys(view)
 
 
 def test_a_chart_over_time_and_a_grid_mark_it(made: Build, catalogue: Catalogue) -> None:
@@ -231,7 +232,7 @@ def test_a_funnel_marks_it_with_or_without_the_name(
 def test_views_without_flags_do_not_explain_them(world: Path) -> None:
     made = current_build(world / "build")
     view = show(made, load_catalogue(made.database))
-    assert "chart.mark.flagged" not in charts.marks(view)
+    assert "chart.mark.flagged" not in mark_keys(view)
 
 
 def test_a_figure_with_two_flags_says_both(published: World) -> None:

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from outcomes.language import LANGUAGES, translator
-from tests.pages import PAGES, ROOT, with_window
+from tests.pages import PAGES, with_window
+from tests.visits import visit
 
-PATIENCE = 120
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
+
 ZH = translator("zh")
 ABOUT_OWN_PLACE = {translator(one)("me.about") for one in LANGUAGES}
-
-
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
-
-
-def visit(name: str, **parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
-    for key, value in parameters.items():
-        app.query_params[key] = value
-    app.switch_page(PAGES[name])
-    app.run()
-    assert not app.exception, app.exception
-    return app
 
 
 def look_up(app: AppTest, text: str) -> AppTest:

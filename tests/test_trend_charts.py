@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from outcomes.narrowing import narrowed, view_over_time
+from outcomes.palette import ink
 from outcomes.place_changes import place_changes
 from outcomes.selection import Selection
 from outcomes.series import OverTime, over_time
@@ -12,7 +13,6 @@ from tests.test_trends import COUNT, OTHER, PLACE, RATE, add, add_rate, changes_
 from tests.world import World
 from ui.labels import spread
 from ui.look import Look
-from ui.palette import ink
 from ui.slope_chart import slope
 from ui.trend_charts import lines, multiples
 

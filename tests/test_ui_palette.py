@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ui.palette import DARK, LIGHT, PLACES, Ink, colours, ink, marks
+from outcomes.palette import DARK, LIGHT, PLACES, Ink, colours, ink, marks
 from ui.tiles import readable
 
 INKS = {"light": LIGHT, "dark": DARK}

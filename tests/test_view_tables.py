@@ -15,7 +15,7 @@ from outcomes.view import View
 from tests.crowd import crowded
 from tests.league import COUNT, League, Shown
 from tests.pages import sent_to_parts
-from tests.test_pages import visit
+from tests.visits import visit
 from tests.world import World
 from ui.reading import Reading
 from ui.table import Cell, Column, Row

@@ -13,12 +13,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from outcomes import narrowing, questions, series
+from outcomes import catalogue_rows, narrowing, questions, series
 from outcomes.base_map import BaseMap, read_base_map
 from outcomes.catalogue import Catalogue, Locality, Practice, full_name_of
-from outcomes.catalogue_rows import load_catalogue
+from outcomes.coverage_address import coverage_of_indicator, coverage_of_place
 from outcomes.coverage_matrix import CoverageMatrix
-from outcomes.coverage_readings import indicator_matrix, place_matrix
+from outcomes.exhibit import Exhibit
+from outcomes.exhibits import exhibit_of
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
 from outcomes.frames import plain_rows
 from outcomes.headlines import Headline, headlines
@@ -32,10 +33,11 @@ from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
-from outcomes.store import Build, open_build, published_database
+from outcomes.store import Build, NoBuild, kept_database, open_build, published_database
 from outcomes.tiles import Ground, ground_of, tile_options
 from outcomes.total import Total, total_of_view, totals_by_period
 from outcomes.view import View, make_view
+from outcomes.view_address import NoView
 from outcomes.worded import published_frame
 from ui.kept_figure import KeptFigure
 
@@ -97,6 +99,18 @@ def build() -> Build:
     return opened(published_database(build_folder()))
 
 
+def kept_build(build_id: str) -> Build | None:
+    """An earlier build that is kept beside the present one and can still be read."""
+    database = kept_database(build_folder(), build_id)
+    if database is None:
+        return None
+    try:
+        catalogue(database)
+        return opened(database)
+    except NoBuild:
+        return None
+
+
 @shared(4)
 def opened(database: Path) -> Build:
     """What a build says of itself; a file is never written again under the same name."""
@@ -118,13 +132,19 @@ def changed_files(database: Path) -> tuple[str, ...]:
 @shared(4)
 def catalogue(database: Path) -> Catalogue:
     """The catalogue of a build."""
-    return load_catalogue(database)
+    return catalogue_rows.load_catalogue(database)
 
 
 @shared(256)
 def view(database: Path, selection: Selection, language: Language) -> View:
     """The view of a selection; shared, so nobody may change its frames."""
     return make_view(database, catalogue(database), selection, language)
+
+
+@shared(128)
+def exhibit(database: Path, address: str, language: Language) -> Exhibit | NoView:
+    """Everything of the view that an address asks for; shared, so nobody may change its frame."""
+    return exhibit_of(database, opened(database), catalogue(database), address, language)
 
 
 @shared(128)
@@ -213,7 +233,7 @@ def profile(
 @shared(4)
 def all_places(database: Path) -> dict[str, Locality]:
     """Every place of the country, with or without figures, by code."""
-    return {row["locality_id"]: Locality(**row) for row in questions.localities(database)}
+    return catalogue_rows.all_places(database)
 
 
 # Asked for every option of a list: Streamlit's cache would take longer than the answer.
@@ -308,9 +328,8 @@ def expected_places(database: Path, indicator_id: str) -> dict[str, ExpectedPlac
 @shared(128)
 def indicator_coverage(database: Path, indicator_id: str, range_id: str) -> CoverageMatrix:
     """Which of the places expected have an indicator, and for which years."""
-    rows = plain_rows(questions.observations(database, indicator_id=indicator_id))
     expected = expected_places(database, indicator_id)[range_id]
-    return indicator_matrix(rows, indicator_id, expected, all_places(database))
+    return coverage_of_indicator(database, indicator_id, expected, all_places(database))
 
 
 @shared(128)
@@ -322,10 +341,8 @@ def siblings(database: Path, locality_id: str) -> dict[str, int]:
 @shared(128)
 def place_coverage(database: Path, locality_id: str) -> CoverageMatrix:
     """Which indicators a place has, and for which years."""
-    rows = plain_rows(questions.observations(database, locality_ids=(locality_id,)))
-    order = tuple(catalogue(database).indicators)
     due = siblings(database, locality_id)
-    return place_matrix(rows, all_places(database)[locality_id], order, due)
+    return coverage_of_place(database, catalogue(database), locality_id, due, all_places(database))
 
 
 @shared(64)

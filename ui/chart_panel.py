@@ -10,15 +10,17 @@ import streamlit as st
 
 from outcomes.export import file_stem
 from outcomes.extract import extract_of_view
+from outcomes.forms import form_of, has_funnel
 from outcomes.sentences import takeaway
 from outcomes.view import View
+from outcomes.view_notes import chart_notes as notes_of
+from outcomes.view_notes import group_title, legend_of, reasons_said
 from ui import address, cache, charts
 from ui.controls import segment
 from ui.downloads import stamp_now
-from ui.funnel_chart import funnel_figure, has_funnel
+from ui.funnel_chart import funnel_figure
 from ui.look import Look, look_of_page
 from ui.my_place import MARK
-from ui.notices import group_title
 from ui.picture import picture_button
 from ui.ranked_chart import ranked
 from ui.reading import Reading, my_place
@@ -48,7 +50,7 @@ def form_choice(reading: Reading, view: View) -> str:
     if len(forms) == 1:
         address.withdraw("form")
         return forms[0]
-    fitting = cache.kept(charts.form_of, view)
+    fitting = cache.kept(form_of, view)
     return segment(
         "form",
         reading.words("control.form"),
@@ -70,7 +72,7 @@ def figure_of(view: View, form: str, look: Look) -> go.Figure:
     if form == "funnel":
         return funnel_figure(view, look)
     drawn = {"ranked": ranked, "over_time": charts.over_time, "grid": charts.grid}
-    return drawn[charts.form_of(view)](view, look)
+    return drawn[form_of(view)](view, look)
 
 
 def draw(
@@ -102,26 +104,11 @@ def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:
 
 def chart_notes(reading: Reading, view: View, form: str = "fitting") -> list[str]:
     """What must be known to read the chart: its marks, its residents, what it does not draw."""
-    words = reading.words
-    found = [words(key) for key in charts.marks(view)] if form == "fitting" else []
-    if form == "fitting" and charts.form_of(view) == "grid":
-        found.append(words("chart.grid", unit=view.scale.unit))
-    found += [*my_place_note(reading, view.frame["locality_id"]), *benchmark_notes(reading, view)]
-    note = residents_note(reading, view)
-    if note:
-        found.append(note)
-    found += interval_notes(reading, view, form)
-    return found
-
-
-def interval_notes(reading: Reading, view: View, form: str) -> list[str]:
-    """What the intervals mean, and where they stand: lines in the ranked chart, else the detail."""
-    words, is_rate = reading.words, view.indicator.measure == "rate"
-    if not view.frame["low"].notna().any():
-        return [words("interval.none")] if is_rate else []
-    if form == "fitting" and charts.form_of(view) == "ranked":
-        return [words("interval.meaning" if is_rate else "interval.meaning_residents")]
-    return [words("interval.in_detail" if is_rate else "interval.in_detail_residents")]
+    found = legend_of(view) if form == "fitting" else []
+    if form == "fitting" and form_of(view) == "grid":
+        found.append(reading.words("chart.grid", unit=view.scale.unit))
+    found += my_place_note(reading, view.frame["locality_id"])
+    return [*found, *notes_of(view, reading.catalogue, form)]
 
 
 def my_place_note(reading: Reading, shown: Iterable[str]) -> list[str]:
@@ -133,73 +120,28 @@ def my_place_note(reading: Reading, shown: Iterable[str]) -> list[str]:
     return [reading.words("me.chart", mark=MARK, place=name)]
 
 
-def benchmark_notes(reading: Reading, view: View) -> list[str]:
-    """How the places are compared: the benchmark, the limits and whether they are widened."""
-    words, standing = reading.words, view.standing
-    benchmark = standing.benchmark
-    found = []
-    if benchmark.refusal is not None and view.selection.benchmark is not None:
-        found.append(words(f"benchmark.refusal.{benchmark.refusal}"))
-    if benchmark.line is not None and len(view.frame) > 1:
-        found.append(words(f"benchmark.about.{benchmark.kind}"))
-    group = reading.catalogue.peer_groups.get(view.selection.peer_group_id or "")
-    if group is not None:
-        found.append(
-            words(
-                "peers.about",
-                title=group.title(reading.language),
-                reason=group.reason(reading.language),
-                reporting=view.frame["locality_id"].nunique(),
-                places=len(group.locality_ids),
-            )
-        )
-    dispersion = standing.dispersion
-    if dispersion is not None:
-        found.append(words("funnel.about"))
-        if dispersion.widened:
-            found.append(words("funnel.widened", factor=f"{dispersion.factor:.1f}"))
-    elif standing.refusal in ("line_at_the_end",):
-        found.append(words(f"benchmark.refusal.{standing.refusal}"))
-    return found
-
-
-def residents_note(reading: Reading, view: View) -> str | None:
-    """Dates and sources of the residents that the values were divided by."""
-    shown = [view.rebased[one] for one in view.frame["observation_id"]]
-    days = sorted({one.on_date.isoformat() for one in shown if one.on_date})
-    titles = {one.source_id for one in shown if one.source_id}
-    if not days:
-        return None
-    words = reading.words
-    join = words("selection.and").join
-    return words(
-        "rebased.note",
-        days=join(days),
-        sources=join(
-            reading.catalogue.sources[one].title(reading.language) for one in sorted(titles)
-        ),
-    )
-
-
 def picture_lines(reading: Reading, view: View, notes: Sequence[str]) -> list[str]:
     """The lines under a chart's picture: verdict with reasons, notes, left out, sources, build."""
     words = reading.words
     marking = reading.build.marking(reading.language)
     lines = list(cache.kept(view_lines, reading, view, tuple(notes)))
-    lines.append(words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time))
+    stamp = stamp_now(reading)
+    lines.append(words("picture.build", build=reading.build.build_id, time=stamp.time))
+    if stamp.check_code:
+        lines.append(words("picture.code", code=stamp.check_code))
     return [words("picture.marking", marking=marking), *lines] if marking else lines
 
 
 def view_lines(reading: Reading, view: View, notes: tuple[str, ...]) -> list[str]:
     """Those of these lines that the view alone decides."""
     words = reading.words
-    reasons = [words(f"reason.{reason.code}") for reason in view.verdict.reasons]
     verdict = words(f"verdict.{view.verdict.level.name.lower()}")
+    reasons = reasons_said(view)
     if reasons:
-        verdict = words("table.remark", period=verdict, said=words("table.semicolon").join(reasons))
+        verdict = words("table.remark", period=verdict, said=reasons)
     lines = [
         words("picture.verdict", verdict=verdict),
-        words("notice.basis", text=group_title(reading, view.group)),
+        words("notice.basis", text=group_title(view.group, reading.catalogue, reading.language)),
         *notes,
     ]
     if view.left_out:

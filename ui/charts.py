@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from textwrap import wrap
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
 
-from outcomes.formatting import QUALIFIER_MARK, with_unit
+from outcomes.chart_of_view import separate_lines
+from outcomes.forms import TREND_POINTS, axis_title, with_gaps
 from outcomes.frames import plain_rows
 from outcomes.language import translator
+from outcomes.palette import colours
 from outcomes.remarks import FLAG_MARK
 from outcomes.summary import cells_of_place, period_columns
+from outcomes.value_marks import mark_of
 from outcomes.view import View
 from ui.look import Look
-from ui.palette import colours
 
-Form = Literal["ranked", "over_time", "grid"]
 ROW_HEIGHT = 30
 MARGIN_HEIGHT = 88
 LINE_HEIGHT = 420
-MOST_LINES = 12
-TREND_POINTS = 5
 HOVER_WIDTH = 48
 # A shape as well as a colour: bounds are triangles, approximate values open circles.
 SYMBOLS = {
@@ -31,23 +30,6 @@ SYMBOLS = {
     "at_most": "triangle-left-open",
 }
 COMPUTED_SYMBOL = "diamond"
-COMPUTED_MARK = "◆"
-
-
-def form_of(view: View) -> Form:
-    """Which form suits the frame: periods of a place in a row ask for time."""
-    values = len(view.frame)
-    places = view.frame["locality_id"].nunique()
-    dated = view.frame["end_day"].notna().all()
-    if not dated or values < 2 * places:
-        return "ranked"
-    return "over_time" if places <= MOST_LINES else "grid"
-
-
-def axis_title(view: View) -> str:
-    """Indicator and unit."""
-    words = translator(view.language)
-    return with_unit(view.indicator.title(view.language), view.scale.unit, words)
 
 
 def base_layout(look: Look, height: int) -> dict[str, Any]:
@@ -89,16 +71,6 @@ def symbols(rows: list[dict[str, Any]]) -> list[str]:
         else SYMBOLS[row["value_qualifier"]]
         for row in rows
     ]
-
-
-def marks(view: View) -> list[str]:
-    """Keys of the texts that explain the marks this view uses."""
-    computed = (view.frame["value_origin"] == "computed").any()
-    qualified = (view.frame["value_qualifier"] != "exact").any()
-    bars = form_of(view) == "ranked" and view.indicator.is_quantity
-    found = ["chart.mark.computed_bar" if bars else "chart.mark.computed"] if computed else []
-    found += ["chart.mark.qualified"] if qualified else []
-    return [*found, "chart.mark.flagged"] if (view.frame["flag"] != "").any() else found
 
 
 def hover_texts(view: View) -> list[str]:
@@ -148,13 +120,11 @@ def over_time(view: View, look: Look) -> go.Figure:
     tints = colours(ids, dark=look.dark)
     result = go.Figure(layout=base_layout(look, LINE_HEIGHT))
     named: set[str] = set()
-    for (locality_id, _, _), own in frame.groupby(
-        ["locality_id", "definition_id", "months"], sort=False, dropna=False
-    ):
-        place, rows = str(locality_id), with_gaps(plain_rows(own))
+    for (place, *_), own in separate_lines(plain_rows(frame)).items():
+        rows = with_gaps(own)
         result.add_trace(
             go.Scatter(
-                name=look.named(place, own["short_locality"].iloc[0]),
+                name=look.named(place, own[0]["short_locality"]),
                 legendgroup=place,
                 showlegend=place not in named,
                 x=[row["end_day"] for row in rows],
@@ -189,20 +159,6 @@ def over_time(view: View, look: Look) -> go.Figure:
     return result
 
 
-def with_gaps(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows with an empty one wherever a period does not follow the one before."""
-    result: list[dict[str, Any]] = []
-    for row in rows:
-        before = result[-1] if result else None
-        follows = before is None or before["start_day"] is None or row["start_day"] is None
-        if before is not None and not follows and row["period_kind"] != "as_of":
-            follows = (row["start_day"] - before["end_day"]).days <= 1
-        if not follows and row["period_kind"] != "as_of":
-            result.append(row | {"value": None, "observation_id": None, "hover": None})
-        result.append(row)
-    return result
-
-
 def grid(view: View, look: Look) -> go.Figure:
     """Places down, periods across, the darker the more; an empty square was not reported.
 
@@ -223,7 +179,7 @@ def grid(view: View, look: Look) -> go.Figure:
             x=unique([period for period, _ in columns]),
             y=labels,
             z=[[view.scale.shown(c["value"]) if c else None for c in line] for line in cells],
-            text=[[square_mark(c) if c else "" for c in line] for line in cells],
+            text=[[mark_of(c) if c else "" for c in line] for line in cells],
             texttemplate="%{text}",
             hovertext=[[hovers[c["observation_id"]] if c else "" for c in line] for line in cells],
             hoverinfo="text",
@@ -238,10 +194,3 @@ def grid(view: View, look: Look) -> go.Figure:
     result.update_xaxes(axis(look, type="category", showgrid=False, tickangle=-60))
     result.update_yaxes(axis(look, type="category", showgrid=False, autorange="reversed"))
     return result
-
-
-def square_mark(row: dict[str, Any]) -> str:
-    """The mark in a square: the qualifier's, a diamond for a computed value, a flag."""
-    computed = COMPUTED_MARK if row["value_origin"] == "computed" else ""
-    flag = FLAG_MARK if row["flag"] else ""
-    return QUALIFIER_MARK[row["value_qualifier"]] + computed + flag

@@ -9,6 +9,7 @@ const PLACES = [
   '[data-testid="stDialog"]',
   '[data-testid="stException"]',
   '[data-testid="stDownloadButtonError"]',
+  '[data-testid="stFileUploader"]',
   '[role="listbox"]',
 ].join(", ")
 

@@ -21,6 +21,7 @@ BUILT_IN = (
     "builtin.connection_text",
     "builtin.decrement",
     "builtin.dismiss",
+    "builtin.drop_file",
     "builtin.failed",
     "builtin.full_screen",
     "builtin.full_screen_close",
@@ -47,6 +48,9 @@ BUILT_IN = (
     "builtin.skip",
     "builtin.stop",
     "builtin.stopping",
+    "builtin.too_large",
+    "builtin.upload",
+    "builtin.wrong_kind",
 )
 
 

@@ -13,13 +13,15 @@ from outcomes.language import LANGUAGES, Words, language_named, translator
 from outcomes.store import Build, NoBuild
 from ui import address, cache
 from ui.build_line import build_line
+from ui.check_code import follow_code
 from ui.copy_link import copy_link
 from ui.first_build import build_now
 from ui.frame_script import KEY as BROWSER
 from ui.frame_script import frame_script
+from ui.kept_build import choose_build
 from ui.my_place import bring_back, my_place_control, to_remember
 from ui.plain import plain
-from ui.reading import LANGUAGE_KEY, PLACE_KEY, Reading, language, reading
+from ui.reading import BUILD_KEY, LANGUAGE_KEY, PLACE_KEY, Reading, language, reading
 from ui.search import search_box
 from ui.style import apply_style
 
@@ -53,19 +55,19 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
 def show_page(page: StreamlitPage, database: Path) -> None:
     """Run a page; what the reader does on it runs it again without the frame around it.
 
-    When another build than the ``database`` that the frame was drawn for has been published,
-    the frame is drawn anew as well.
+    When another build than the ``database`` that the frame was drawn for is to be read, the
+    frame is drawn anew as well.
     """
-    if published() != database:
+    if read_now() != database:
         st.rerun()
     address.begin(page.url_path)
     copy(page).run()  # A page runs only once.
 
 
-def published() -> Path | None:
-    """The build there is now, None without any."""
+def read_now() -> Path | None:
+    """The build that a page would read now, None without any."""
     try:
-        return cache.build().database
+        return reading().database
     except NoBuild:
         return None
 
@@ -88,6 +90,8 @@ def open_frame() -> tuple[StreamlitPage, Path]:
             copy_link(words)
         mine = st.container(key="mine")
     found = published_build(words)
+    choose_build()
+    follow_code(scripts(), words)
     read = reading()
     with mine:
         my_place_control(read)
@@ -95,8 +99,8 @@ def open_frame() -> tuple[StreamlitPage, Path]:
     with finding:
         search_box(read, scripts())
     with st.sidebar:
-        build_line(found, words)
-    return page, found.database
+        build_line(found, read.build, words)
+    return page, read.database
 
 
 @cache_once
@@ -130,7 +134,8 @@ def browser_part(reading: Reading) -> None:
     def brought_back() -> None:
         bring_back(reading.database, st.session_state[BROWSER].get("kept"))
 
-    frame_script(reading.language, [LANGUAGE_KEY, PLACE_KEY], to_remember(), brought_back)
+    carried = [LANGUAGE_KEY, PLACE_KEY, BUILD_KEY]
+    frame_script(reading.language, carried, to_remember(), brought_back)
 
 
 def language_control(words: Words) -> None:

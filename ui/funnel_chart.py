@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from math import log
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
+from outcomes.forms import axis_title
 from outcomes.frames import plain_rows
-from outcomes.funnel import Z_95, Z_998
+from outcomes.funnel_curves import ROOM, Limits, limit_curves
 from outcomes.intervals import PERCENT
 from outcomes.language import translator
 from outcomes.remarks import FLAG_MARK
 from outcomes.sentences import benchmark_said
-from outcomes.statistics import funnel_limits
+from outcomes.standing_words import tint_of
 from outcomes.view import View
-from ui.charts import axis, axis_title, base_layout, hover_texts
-from ui.judgements import SHAPE, colour_of
+from ui.charts import axis, base_layout, hover_texts
+from ui.funnel_names import LETTER, LINE, Box, name_places
+from ui.judgements import SHAPE
+from ui.labels import shortened, width_of
 from ui.look import Look
 
 HEIGHT = 480
-POINTS = 120
-ROOM = 1.6
 MOST_NAMES = 10
-# Within this factor of the fewest or the most cases a name would stand out of the drawing.
-EDGE = 2.5
-LIMITS = ((Z_998, "chart.funnel.998"), (Z_95, "chart.funnel.95"))
+# Letters of a name in a line, of which it has two.
+NAME_WIDTH = 24
+# The drawing itself is about so wide on a page of its own and beside another, and so high, in
+# pixels; above its upper edge there is room for one line.
+PAGE_WIDTH, HALF_WIDTH, DRAWING_HEIGHT, ABOVE = 760, 320, 300, 17
 
 
-def has_funnel(view: View) -> bool:
-    """Whether limits can be drawn around the view's benchmark."""
-    return view.standing.funnel is not None
-
-
-def funnel_figure(view: View, look: Look) -> go.Figure:
+def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
     """Rate over number of cases, on a logarithmic scale, with the 95 and 99.8 % limits.
 
     Where the limits are widened for over-dispersion those of chance alone stand beside them,
-    dotted.
+    dotted. ``width`` is that of the drawing in pixels, in which the names find their places.
     """
     standing, words = view.standing, translator(view.language)
     if standing.funnel is None:
@@ -47,27 +44,36 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
     rows = [row for row in plain_rows(frame) if row["observation_id"] in standing.places]
     totals = [standing.places[row["observation_id"]].total for row in rows]
     rates = [one.rate * PERCENT for one in standing.funnel.places]
-    xs = np.geomspace(min(totals) / ROOM, max(totals) * ROOM, POINTS)
     result = go.Figure(layout=base_layout(look, HEIGHT))
-    factor = standing.funnel.dispersion.factor
-    for z, key in LIMITS:
-        if factor > 1:
-            add_limits(result, standing.funnel.baseline, xs, z, look, "dot", None)
-        name = words(f"{key}.widened" if factor > 1 else key)
-        dash = "solid" if z == Z_998 else "dash"
-        add_limits(result, standing.funnel.baseline, xs, z * factor, look, dash, name)
+    for one in limit_curves(view):
+        add_limits(result, one, look)
+    line = standing.funnel.baseline * PERCENT
+    said = benchmark_said(view, words)
+    reach = rates_shown([*rates, line])
+    names = [name_shown(row, len(rows), look) for row in rows]
+    sides = name_places(
+        in_pixels(totals, rates, reach, width),
+        names,
+        [row["position"] != "inside" or look.is_mine(row["locality_id"]) for row in rows],
+        Box(0, width, 0, DRAWING_HEIGHT + ABOVE),
+        benchmark_boxes(said, up_in_pixels(line, reach), width),
+    )
     result.add_trace(
         go.Scatter(
             x=totals,
             y=rates,
             mode="markers+text",
-            text=[name_shown(row, len(rows), look) for row in rows],
-            textposition=label_sides(totals, rates),
-            textfont={"color": look.ink.text, "size": 13},
+            # A name without room stays away, but not the flag behind it.
+            text=[
+                name if side else FLAG_MARK if row["flag"] else ""
+                for name, side, row in zip(names, sides, rows, strict=True)
+            ],
+            textposition=[side or "top center" for side in sides],
+            textfont={"color": look.ink.text, "size": 13, "shadow": halo(look)},
             cliponaxis=False,
             marker={
                 "size": 12,
-                "color": [colour_of(row, look.ink) for row in rows],
+                "color": [tint_of(row, look.ink) for row in rows],
                 "symbol": [SHAPE.get(row["judgement"] or "", "circle") for row in rows],
                 "line": outlines(rows, look),
             },
@@ -77,8 +83,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
             showlegend=False,
         )
     )
-    line = standing.funnel.baseline * PERCENT
-    result.add_hline(y=line, line={"color": look.ink.axis, "width": 1.5})
+    result.add_hline(y=line, line={"color": look.ink.axis, "width": 1.5}, layer="below")
     result.add_annotation(
         x=0,
         xref="paper",
@@ -86,54 +91,74 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
         y=line,
         yanchor="bottom",
         showarrow=False,
-        text=benchmark_said(view, words),
-        font={"color": look.ink.text, "size": 13},
+        text=said,
+        font={"color": look.ink.text, "size": 13, "shadow": halo(look)},
     )
-    dress(result, view, rates, look)
+    dress(result, view, reach, look)
     return result
 
 
-def add_limits(
-    result: go.Figure,
-    baseline: float,
-    xs: Any,
-    z: float,
-    look: Look,
-    dash: str,
-    name: str | None,
-) -> None:
+def add_limits(result: go.Figure, limits: Limits, look: Look) -> None:
     """The lower and the upper limit as two lines; named once, in the legend."""
-    limits = [funnel_limits(baseline, float(x), z) for x in xs]
-    for at, side in enumerate(("low", "high")):
+    dash = ("solid" if limits.is_outer else "dash") if limits.name else "dot"
+    for side, values in (("low", limits.low), ("high", limits.high)):
         result.add_trace(
             go.Scatter(
-                x=xs,
-                y=[pair[at] * PERCENT for pair in limits],
+                x=limits.totals,
+                y=values,
                 mode="lines",
                 line={"color": look.ink.muted, "width": 1.5, "dash": dash},
-                name=name,
-                legendgroup=name,
-                showlegend=name is not None and side == "low",
+                name=limits.name or None,
+                legendgroup=limits.name or None,
+                showlegend=bool(limits.name) and side == "low",
                 hoverinfo="skip",
             )
         )
 
 
-def dress(result: go.Figure, view: View, rates: list[float], look: Look) -> None:
-    """Axes and legend; the rates' own extent rules, for limits of few cases reach far out."""
-    words = translator(view.language)
-    assert view.standing.funnel is not None
-    known = [*rates, view.standing.funnel.baseline * PERCENT]
+def halo(look: Look) -> str:
+    """A rim in the colour of the ground around letters, so that lines do not run through them."""
+    return ", ".join([f"0 0 2px {look.ink.background}"] * 6)
+
+
+def rates_shown(known: list[float]) -> tuple[float, float]:
+    """The lowest and the highest rate of the axis in percent.
+
+    The rates' own extent rules, for limits of few cases reach far out.
+    """
     low, high = min(known), max(known)
     span = (high - low) or 1.0
+    return max(0.0, low - span * 0.35), min(PERCENT + span * 0.05, high + span * 0.35)
+
+
+def in_pixels(
+    totals: list[float], rates: list[float], reach: tuple[float, float], width: int
+) -> list[tuple[float, float]]:
+    """The middles of the marks, from the lower left corner of the drawing."""
+    first, last = log(min(totals) / ROOM), log(max(totals) * ROOM)
+    return [
+        ((log(total) - first) / (last - first) * width, up_in_pixels(rate, reach))
+        for total, rate in zip(totals, rates, strict=True)
+    ]
+
+
+def up_in_pixels(rate: float, reach: tuple[float, float]) -> float:
+    """How high a rate stands in the drawing."""
+    return (rate - reach[0]) / (reach[1] - reach[0]) * DRAWING_HEIGHT
+
+
+def benchmark_boxes(said: str, up: float, width: int) -> list[Box]:
+    """The benchmark's line, and its words at the left above it."""
+    return [Box(0, width, up - 1, up + 1), Box(0, width_of(said) * LETTER, up, up + LINE)]
+
+
+def dress(result: go.Figure, view: View, reach: tuple[float, float], look: Look) -> None:
+    """Axes and legend."""
+    words = translator(view.language)
     denominator = words("chart.funnel.cases")
-    result.update_xaxes(axis(look, type="log", title={"text": denominator}, dtick=1))
-    result.update_yaxes(
-        axis(
-            look,
-            range=[max(0.0, low - span * 0.35), min(PERCENT + span * 0.05, high + span * 0.35)],
-        )
-    )
+    result.update_xaxes(axis(look, type="log", dtick=1))
+    result.update_xaxes(title_text=denominator)
+    result.update_yaxes(axis(look, range=list(reach)))
     result.update_layout(
         title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
         margin={"l": 8, "r": 24, "t": 40, "b": 8},
@@ -158,23 +183,6 @@ def name_shown(row: dict[str, Any], places: int, look: Look) -> str:
     """
     is_named = places <= MOST_NAMES or row["position"] != "inside"
     is_named = is_named or look.is_mine(row["locality_id"])
-    name = look.named(row["locality_id"], row["short_locality"]) if is_named else ""
+    name = shortened(row["short_locality"], NAME_WIDTH, 2) if is_named else ""
+    name = look.marked(row["locality_id"], name) if name else ""
     return f"{name} {FLAG_MARK}".strip() if row["flag"] else name
-
-
-def label_sides(totals: list[float], rates: list[float]) -> list[str]:
-    """On which side of its mark each name stands: away from a mark close by and from the edge."""
-    sides = ["top center"] * len(totals)
-    order = sorted(range(len(totals)), key=lambda at: totals[at])
-    reach = (max(rates) - min(rates)) * 0.08 or 1.0
-    for before, at in pairwise(order):
-        is_close = totals[at] / totals[before] < ROOM and abs(rates[at] - rates[before]) < reach
-        if is_close and sides[before] == "top center":
-            sides[at] = "bottom center"
-    low, high = min(totals), max(totals)
-    for at, total in enumerate(totals):
-        if total * EDGE > high:
-            sides[at] = sides[at].replace("center", "left")
-        elif total < low * EDGE:
-            sides[at] = sides[at].replace("center", "right")
-    return sides

@@ -10,6 +10,7 @@ import streamlit as st
 
 from outcomes.change import change_text
 from outcomes.formatting import with_value
+from outcomes.forms import TREND_POINTS, with_gaps
 from outcomes.headlines import Headline, group_of, spread
 from outcomes.language import Words
 from outcomes.overview import published_said
@@ -17,7 +18,6 @@ from outcomes.remarks import flag_marked
 from outcomes.selection import Selection
 from outcomes.spans import Row
 from ui import cache
-from ui.charts import TREND_POINTS, with_gaps
 from ui.frame import scripts
 from ui.look import Look, look_of_page
 from ui.plain import plain

@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 
-class KeptFigure(go.Figure):
+class KeptFigure(go.Figure):  # type: ignore[misc]
     """A finished figure, whose parts are copied for drawing once, not in every run of a page.
 
     Every figure carries a template of three thousand characters, whose copy takes longer than

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from outcomes.catalogue import LEVELS
 from outcomes.comparability import Level
 from outcomes.formatting import Scale
-from outcomes.groups import Group
 from outcomes.remarks import flag_marked
 from outcomes.view import View
+from outcomes.view_notes import group_title, joined_reasons, reason_of
 from ui import address, cache
 from ui.plain import plain
 from ui.reading import Reading
@@ -20,7 +18,6 @@ from ui.table import Body, Cell, Column, TableTexts, show_body
 
 # A shape as well as a colour and a word.
 SHAPES = {Level.COMPARABLE: "●", Level.WITH_CARE: "▲", Level.NOT_COMPARABLE: "✕"}
-NAMED = 4
 SHOWN_LENGTH = 60
 
 
@@ -36,7 +33,7 @@ def chip(reading: Reading, level: Level) -> str:
 def verdict_notice(reading: Reading, view: View) -> None:
     """The verdict of what is shown, with every reason and whom it concerns."""
     st.html(cache.kept(verdict_markup, reading, view))
-    for text in cache.kept(joined_reasons, reading, view):
+    for text in cache.kept(joined_reasons, view, reading.catalogue):
         st.caption(plain(text))
 
 
@@ -45,65 +42,14 @@ def verdict_markup(reading: Reading, view: View) -> str:
     words = reading.words
     if len(view.frame) < 2:
         return f'<p class="verdict">{escape(words("notice.single"))}</p>'
-    names = {
-        row["observation_id"]: words(
-            "chart.row", locality=row["short_locality"], period=row["period"]
-        )
-        for row in view.rows
-    }
-    items = []
-    for reason in view.verdict.reasons:
-        concerned = [names[one] for one in reason.observation_ids if one in names]
-        text = words(f"reason.{reason.code}")
-        if concerned:
-            text = words("notice.concerns", reason=text, who=some_of(reading, concerned))
-        items.append(f"<li>{escape(text)}</li>")
+    items = [f"<li>{escape(reason_of(view, one))}</li>" for one in view.verdict.reasons]
     reasons = f"<ul>{''.join(items)}</ul>" if items else ""
-    definition = escape(words("notice.basis", text=group_title(reading, view.group)))
+    same = group_title(view.group, reading.catalogue, reading.language)
+    definition = escape(words("notice.basis", text=same))
     return (
         f'<div class="verdict">{chip(reading, view.verdict.level)} '
         f'<span class="verdict-basis">{definition}</span>{reasons}</div>'
     )
-
-
-def joined_reasons(reading: Reading, view: View) -> list[str]:
-    """Why definitions that differ may stand together, in the catalogue's words."""
-    pairs = dict.fromkeys(zip(view.frame["indicator_id"], view.frame["definition_id"], strict=True))
-    if len(pairs) < 2:
-        return []
-    definitions = [reading.catalogue.definitions[pair] for pair in pairs]
-    said = [one.comparable_reason(reading.language) for one in definitions]
-    return list(dict.fromkeys(text for text in said if text))
-
-
-def some_of(reading: Reading, names: Sequence[str]) -> str:
-    """Some names and how many more."""
-    listed = reading.words("selection.and").join(names[:NAMED])
-    more = len(names) - NAMED
-    return reading.words("notice.more", names=listed, more=more) if more > 0 else listed
-
-
-def group_title(reading: Reading, group: Group | None) -> str:
-    """What is the same throughout a group: definition, scope, level, length of period."""
-    if group is None or not group.members:
-        return ""
-    words, catalogue = reading.words, reading.catalogue
-    definitions = dict.fromkeys(
-        catalogue.definitions[(one.indicator_id, one.definition_id)].title(reading.language)
-        for one in group.members
-    )
-    scope = group.members[0].scope_id
-    parts = [
-        words("selection.and").join(definitions),
-        catalogue.scopes[scope].title(reading.language) if scope else words("scope.whole"),
-    ]
-    levels = sorted({one.level for one in group.members}, key=LEVELS.index)
-    parts.append(words("selection.and").join(words(f"level.{one}") for one in levels))
-    lengths = {one.months for one in group.members}
-    months = lengths.pop() if len(lengths) == 1 else None
-    if group.members[0].measure in ("count", "amount") and months is not None:
-        parts.append(words("notice.months", months=f"{months:g}"))
-    return words("notice.dot").join(parts)
 
 
 def group_labels(reading: Reading, view: View) -> dict[str, str]:
@@ -111,7 +57,7 @@ def group_labels(reading: Reading, view: View) -> dict[str, str]:
     return {
         group.group_id: reading.words(
             "notice.group",
-            title=group_title(reading, group),
+            title=group_title(group, reading.catalogue, reading.language),
             values=len(group.members),
             verdict=reading.words(f"verdict.{group.verdict.level.name.lower()}"),
         )

@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from outcomes.detail import detail_table
+from outcomes.exhibit_place import tables_of_place
 from outcomes.practice import first_sentence
 from outcomes.profile import Profile
 from outcomes.profile_sentences import notable_sentence, profile_takeaway
-from outcomes.profile_tables import profile_extract, profile_table
-from outcomes.tables import Stamp, Table
+from outcomes.profile_tables import profile_extract
+from outcomes.profile_words import peers_said, profile_notes, source_numbers
 from ui import cache
 from ui.downloads import download_buttons
 from ui.observations import observations_body, show_observations
@@ -24,7 +24,7 @@ from ui.profile_controls import (
     place_finder,
     year_choice,
 )
-from ui.profile_table import sheet_of, show_sheet, source_numbers
+from ui.profile_table import sheet_of, show_sheet
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.table import Body
@@ -79,17 +79,9 @@ def show_head(reading: Reading, profile: Profile) -> None:
 
 def head_markup(reading: Reading, profile: Profile) -> str:
     """A line each, and the differences as a list."""
-    words = reading.words
     lines = [f'<p class="takeaway">{escape(profile_takeaway(profile))}</p>']
     if profile.peers is not None:
-        peers = words(
-            "place.peers",
-            title=profile.peers.title,
-            reason=profile.peers.reason,
-            expected=len(profile.peers.locality_ids),
-            reporting=profile.reporting,
-        )
-        lines.append(f'<p class="verdict-basis">{escape(peers)}</p>')
+        lines.append(f'<p class="verdict-basis">{escape(peers_said(profile))}</p>')
     if profile.notable:
         items = "".join(
             f"<li>{escape(notable_sentence(one, reading.language))}</li>" for one in profile.notable
@@ -109,17 +101,8 @@ def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
 def notes_markup(reading: Reading, profile: Profile, screen_only: int) -> str:
     """A paragraph a note."""
     words = reading.words
-    notes = []
-    compared = [line for line in profile.lines if line.reported]
-    if compared:
-        notes.append(words("place.legend"))
-    if any(line.judgement for line in profile.lines):
-        notes.append(words("place.judgement"))
-    days = sorted({day.isoformat() for one in compared if (day := one.rebased.on_date)})
-    if days:
-        notes.append(words("place.residents", days=words("selection.and").join(days)))
-    if profile.left_out:
-        notes.append(words("place.left_out", number=profile.left_out))
+    notes = [words("place.legend")] if any(line.reported for line in profile.lines) else []
+    notes += profile_notes(profile)
     sources = [
         words(
             "place.source",
@@ -177,14 +160,7 @@ def show_files(reading: Reading, profile: Profile, title: str) -> None:
     """The profile as files."""
     name = reading.words("page.place")
     extract = cache.kept(profile_extract, profile, reading.catalogue, title, name)
-
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        flags = cache.flags(reading.database, reading.language)
-        return {
-            "summary": profile_table(profile, reading.catalogue, stamp),
-            "detail": detail_table(
-                profile.frame, reading.catalogue, reading.language, flags, stamp
-            ),
-        }
-
-    download_buttons(reading, extract, tables_of)
+    tables = tables_of_place(
+        profile, reading.catalogue, lambda: cache.flags(reading.database, reading.language)
+    )
+    download_buttons(reading, extract, tables)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from outcomes.peers import PeerSet, peer_sets_of
+from outcomes.place_address import LATEST, most_reported
 from ui import address, cache
 from ui.controls import choice
 from ui.places import FIND, find_place, hold, label, without_figure
 from ui.plain import plain
 from ui.reading import Reading, my_place
 
-LATEST = "latest"
-COUNTRY = "country"
 WITHOUT = "place.without"
 
 
@@ -20,7 +19,7 @@ def place_choice(reading: Reading) -> str | None:
     """A place with figures; None where one without was asked for, which is then explained."""
     having = cache.places_with_figures(reading.database)
     everywhere = cache.all_places(reading.database)
-    default = my_place() or cache.kept(most_reported, reading)
+    default = my_place() or cache.kept(usual_place, reading)
     asked = address.seed("place", lambda raw: raw if raw in everywhere else None, default)
     labels = cache.kept(place_labels, reading)
     if asked not in having:
@@ -38,16 +37,9 @@ def place_labels(reading: Reading) -> dict[str, str]:
     return {one: label(reading, one, has_figure=True) for one in having}
 
 
-def most_reported(reading: Reading) -> str:
-    """The place with the most indicators, the country left aside where there is another."""
-    having = cache.places_with_figures(reading.database)
-    localities = reading.catalogue.localities
-
-    def weight(one: str) -> tuple[bool, int, int]:
-        row = having[one]
-        return localities[one].level != COUNTRY, row["indicators"], row["observations"]
-
-    return max(having, key=weight)
+def usual_place(reading: Reading) -> str:
+    """The place that the page opens on."""
+    return most_reported(reading.catalogue, cache.places_with_figures(reading.database))
 
 
 def absence_notice(reading: Reading) -> None:

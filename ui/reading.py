@@ -15,6 +15,7 @@ from outcomes.store import Build
 from ui import cache
 
 LANGUAGE_KEY = "lang"
+BUILD_KEY = "build"
 PLACE_KEY = "me"
 
 
@@ -47,12 +48,17 @@ def my_place() -> str | None:
 
 
 def reading() -> Reading:
-    """The build as it is now, in the reader's language; given out again while nothing changes.
+    """The build asked for if it is kept, else the present one, in the reader's language.
+
+    It is given out again while nothing changes.
 
     Raises:
         NoBuild: when nothing is published.
     """
-    return reading_of(cache.build().database, language(), my_place())
+    present = cache.build()
+    asked = st.session_state.get(BUILD_KEY)
+    build = cache.kept_build(asked) if asked and asked != present.build_id else None
+    return reading_of((build or present).database, language(), my_place())
 
 
 @lru_cache(maxsize=256)

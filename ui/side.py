@@ -11,19 +11,22 @@ import streamlit as st
 
 from outcomes.across import across_sentence, verdict_across
 from outcomes.citation import as_of_line, source_line
+from outcomes.forms import form_of
 from outcomes.sentences import takeaway
 from outcomes.view import View
 from outcomes.view_address import prepared_views
-from ui import address, cache, charts
+from ui import address, cache
 from ui.asked_view import AskedView, asked_view, view_text
 from ui.chart_panel import chart_notes, draw_figure, figure_of, show_notes
 from ui.charts import MARGIN_HEIGHT
+from ui.funnel_chart import HALF_WIDTH, funnel_figure
+from ui.labels import BREAK
 from ui.look import Look, look_of_page
 from ui.notices import chip
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
-from ui.tile_strip import BREAK, narrow_strip
+from ui.tile_strip import narrow_strip
 from ui.view_files import downloads_together
 
 SIDES = ("left", "right")
@@ -132,8 +135,10 @@ def head_markup(reading: Reading, view: View) -> list[str]:
 def show_chart(reading: Reading, view: View, side: str, form: str) -> str | None:
     """The chart in the form asked for, fit for half the page; the mark clicked."""
     look = look_of_page()
-    if form == "fitting" and cache.kept(charts.form_of, view) == "ranked":
+    if form == "fitting" and cache.kept(form_of, view) == "ranked":
         figure = cache.kept(side_strip, view, reading.database, look)
+    elif form == "funnel":
+        figure = cache.kept(funnel_figure, view, look, HALF_WIDTH)
     else:
         figure = cache.kept(figure_of, view, form, look)
     return draw_figure(figure, f"side-{side}", cache.kept(takeaway, view))

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 
+from outcomes.forms import form_of
+from outcomes.palette import LIGHT, Ink
 from outcomes.view import View
-from ui import charts
 from ui.chart_panel import figure_of
 from ui.look import FONT, Look
-from ui.palette import LIGHT, Ink
 
 LETTERS = 20
 FACTOR = LETTERS / 14
@@ -65,7 +65,7 @@ def grown(size: float | None) -> float | None:
 
 def least_height(view: View, form: str) -> int:
     """Below how many pixels the rows of a chart would stand upon each other."""
-    drawn = charts.form_of(view) if form == "fitting" else form
+    drawn = form_of(view) if form == "fitting" else form
     if drawn == "ranked":
         return FRAME + len(view.frame) * (BARS if view.indicator.is_quantity else DOTS)
     if drawn == "grid":

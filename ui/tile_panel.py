@@ -13,14 +13,15 @@ from outcomes.extract import extract_of_view
 from outcomes.sentences import reach
 from outcomes.tiles import Ground, Tile, periods_said, tile_selection, tiles_of
 from outcomes.view import View
-from ui import address, cache, charts
+from outcomes.view_notes import benchmark_notes, group_title, legend_of
+from ui import address, cache
 from ui.base_map import FoundMap, map_figure, own_map
-from ui.chart_panel import benchmark_notes, draw_figure, picture_lines, show_notes
+from ui.chart_panel import draw_figure, picture_lines, show_notes
 from ui.controls import choice, segment
 from ui.downloads import stamp_now
 from ui.look import Look, look_of_page
 from ui.my_place import my_lineage
-from ui.notices import chip, group_title, left_out_notice
+from ui.notices import chip, left_out_notice
 from ui.picture import picture_button
 from ui.plain import plain
 from ui.provenance import KEY as FIGURE
@@ -51,7 +52,8 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
         st.info(words("notice.empty"))
         return view, left_out_notice(reading, view)
     show_basis(reading, view)
-    left, right = st.columns([5, 3], gap="medium")
+    with st.container(key="tiles-body"):
+        left, right = st.columns([5, 3], gap="medium")
     with left:
         clicked = show_form(reading, view, found, form)
         notes = cache.kept(notes_of, reading, view)
@@ -132,7 +134,9 @@ def show_basis(reading: Reading, view: View) -> None:
 def basis_markup(reading: Reading, view: View) -> str:
     """Two lines."""
     mark = chip(reading, view.verdict.level) if len(view.frame) > 1 else ""
-    basis = reading.words("notice.basis", text=group_title(reading, view.group))
+    basis = reading.words(
+        "notice.basis", text=group_title(view.group, reading.catalogue, reading.language)
+    )
     return (
         f'<p class="takeaway">{escape(reach(view))}</p>'
         f'<p class="verdict">{mark} <span class="verdict-basis">{escape(basis)}</span></p>'
@@ -180,7 +184,7 @@ def notes_of(reading: Reading, view: View) -> list[str]:
     words, places = reading.words, cache.all_places(reading.database)
     ground, tiles = cache.tile_ground(reading.database), cache.kept(tiles_shown, reading, view)
     assert ground is not None
-    marks = [words(key) for key in charts.marks(view)]
+    marks = legend_of(view)
     if (view.frame["value_origin"] == "computed").any():
         marks = [words("chart.mark.computed"), *marks]
     found = [periods_said(view), *dict.fromkeys(marks)]
@@ -194,7 +198,7 @@ def notes_of(reading: Reading, view: View) -> list[str]:
     beside = [places[one].name(reading.language) for one in ground.outside if one in shown]
     if beside:
         found.append(words("tiles.outside", names=words("selection.and").join(beside)))
-    return [*found, *benchmark_notes(reading, view)]
+    return [*found, *benchmark_notes(view, reading.catalogue)]
 
 
 def save(reading: Reading, view: View, chart: str, name: str, notes: list[str]) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 
 from outcomes.formatting import decimals_needed, with_value
 from outcomes.language import Words
+from outcomes.palette import Ink
 from outcomes.remarks import flag_marked
 from outcomes.tiles import Ground, Tile, band_edges, shown_values
+from outcomes.value_marks import COMPUTED_MARK
 from outcomes.view import View
-from ui.charts import COMPUTED_MARK
 from ui.component import component
 from ui.look import Look
-from ui.palette import Ink
 from ui.table_sent import encoded, joined
 
 # All lengths are units of the drawing, which fits itself to its box.

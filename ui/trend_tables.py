@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from outcomes.change import Change, change_text
-from outcomes.change_table import says
+from outcomes.change import POINT_UNITS, Change, change_in_column
+from outcomes.change_table import end_title, says, significance_text
 from outcomes.comparability import Level
-from outcomes.formatting import Scale, signed, with_unit
+from outcomes.formatting import with_unit
 from outcomes.place_changes import PlaceChange
 from outcomes.remarks import value_marked
 from outcomes.series import Row
@@ -17,9 +17,8 @@ from ui.my_place import place_cell
 from ui.notices import SHAPES
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, show_body
-from ui.view_tables import chosen, texts
+from ui.view_tables import chosen, period_cell, texts
 
-INTERVAL_SCALE = Scale(1, "", 2)
 NAME_WIDTH, VALUE_WIDTH, CHANGE_WIDTH, REASON_WIDTH = "9em", "6em", "8em", "12em"
 
 
@@ -40,9 +39,9 @@ def changes_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
     words = reading.words
     columns = [
         Column("locality", words("column.locality"), width=NAME_WIDTH),
-        number("from", end_title(reading, view, [one.before for one in changes], "from")),
-        number("to", end_title(reading, view, [one.after for one in changes], "to")),
-        number("change", words("trend.column.change")),
+        number("from", end_title(view, [one.before for one in changes], "from")),
+        number("to", end_title(view, [one.after for one in changes], "to")),
+        number("change", change_title(reading, view, "trend.column.change")),
         Column("says", words("trend.column.says"), width="9em"),
         Column("verdict", words("trend.column.verdict"), width=REASON_WIDTH),
     ]
@@ -52,7 +51,7 @@ def changes_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
             value_cell(reading, view, one.before),
             value_cell(reading, view, one.after),
             change_cell(reading, one.change),
-            Cell(significance_text(reading, one.change, one.before, one.after)),
+            Cell(significance_text(one.change, one.before, one.after, words)),
             verdict_cell(reading, one.change),
         ]
         for one in changes
@@ -67,14 +66,14 @@ def latest_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
         Column("locality", words("column.locality"), width=NAME_WIDTH),
         Column("period", words("column.latest_period")),
         number("latest", with_unit(words("column.value_short"), view.scale.unit, words)),
-        number("on_year", words("column.on_year"), CHANGE_WIDTH),
-        number("on_period", words("column.on_period"), CHANGE_WIDTH),
+        number("on_year", change_title(reading, view, "column.on_year"), CHANGE_WIDTH),
+        number("on_period", change_title(reading, view, "column.on_period"), CHANGE_WIDTH),
         Column("trend", words("trend.column.trend"), width=REASON_WIDTH),
     ]
     body = [
         [
             place_cell(words, one.full_locality, one.locality_id, one.locality_id),
-            Cell(one.latest["period"], str(one.latest["end_day"])),
+            period_cell(one.latest["period"], str(one.latest["end_day"])),
             value_cell(reading, view, one.latest),
             base_cell(reading, view, one.on_year, one.year_before, one.latest),
             base_cell(reading, view, one.on_period, one.previous, one.latest),
@@ -90,12 +89,11 @@ def number(name: str, title: str, width: str = VALUE_WIDTH) -> Column:
     return Column(name, title, align="end", width=width)
 
 
-def end_title(reading: Reading, view: View, rows: Sequence[Row | None], end: str) -> str:
-    """The header of an end: its period and unit."""
-    period = next((row["period"] for row in rows if row), reading.words(f"column.{end}_period"))
-    if not view.scale.unit:
-        return str(period)
-    return reading.words("trend.column.value", period=period, unit=view.scale.unit)
+def change_title(reading: Reading, view: View, key: str) -> str:
+    """The header of a column of changes; it names percentage points where they are these."""
+    words = reading.words
+    unit = words("trend.column.points") if view.indicator.unit_id in POINT_UNITS else ""
+    return with_unit(words(key), unit, words)
 
 
 def value_cell(reading: Reading, view: View, row: Row | None) -> Cell:
@@ -110,20 +108,7 @@ def change_cell(reading: Reading, change: Change | None) -> Cell:
     """The change with its unit, or why there is none."""
     if change is None:
         return Cell("–", note=reading.words("trend.cell.absent"))
-    return Cell(change_text(change, reading.words), change.value)
-
-
-def significance_text(
-    reading: Reading, change: Change | None, before: Row | None, after: Row | None
-) -> str:
-    """The significance of a change with its interval in percentage points, where it has one."""
-    if change is None or change.value is None:
-        return "–"
-    said = says(change, before, after, reading.words)
-    if change.low is None or change.high is None:
-        return said
-    low, high = (signed(INTERVAL_SCALE, one) for one in (change.low, change.high))
-    return reading.words("interval.to", says=said, low=low, high=high)
+    return Cell(change_in_column(change, reading.words), change.value)
 
 
 def verdict_cell(reading: Reading, change: Change | None) -> Cell:
@@ -153,7 +138,7 @@ def base_cell(
     words = reading.words
     if change is None or base is None:
         return Cell("–", note=words("trend.cell.none"))
-    text = change_text(change, words)
+    text = change_in_column(change, words)
     if change.value is not None and change.significant is not None:
         text = words("trend.cell.change", change=text, says=says(change, base, latest, words))
     note = words("trend.cell.base", period=base["period"], value=said_value(view, base))

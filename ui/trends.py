@@ -11,7 +11,7 @@ import streamlit as st
 from outcomes.change_table import change_table
 from outcomes.detail import detail_table
 from outcomes.extract import extract_of_view
-from outcomes.place_changes import PlaceChange, place_changes
+from outcomes.place_changes import PlaceChange, drawn_changes, place_changes
 from outcomes.series import OverTime
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
@@ -32,7 +32,7 @@ from ui.page import section_title
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
-from ui.slope_chart import drawn_changes, slope
+from ui.slope_chart import slope
 from ui.table import Body
 from ui.trend_charts import lines, multiples
 from ui.trend_controls import (

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from outcomes.detail import detail_table
+from outcomes.exhibit import Exhibit
 from outcomes.extract import Extract, extract_of_frame
 from outcomes.slide_table import frames_together, slide_table
 from outcomes.summary import summary_table
@@ -33,7 +34,9 @@ def tables_of_view(reading: Reading, view: View) -> Callable[[Stamp], dict[str, 
     return tables
 
 
-def together(reading: Reading, views: tuple[View, ...], title: str) -> tuple[pd.DataFrame, Extract]:
+def together(
+    reading: Reading, views: tuple[View | Exhibit, ...], title: str
+) -> tuple[pd.DataFrame, Extract]:
     """The figures of several views, and what a file of them is about."""
     frame = frames_together(views)
     return frame, extract_of_frame(frame, reading.catalogue, reading.language, title, title)
@@ -44,7 +47,11 @@ def downloads_together(reading: Reading, asked: Sequence[AskedView], title: str)
 
     Nothing where none of them has anything to show.
     """
-    views = tuple((at, one.text, one.shown) for at, one in enumerate(asked, 1) if one.shown)
+    views = tuple(
+        (at, one.text, found)
+        for at, one in enumerate(asked, 1)
+        if (found := one.shown or one.exhibit) is not None
+    )
     if not views:
         return
     frame, extract = cache.kept(together, reading, tuple(view for _, _, view in views), title)
