@@ -16,6 +16,7 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain, cycle, islice
 from pathlib import Path
 from statistics import median
@@ -106,10 +107,9 @@ def main() -> None:
         print(f"ours / bare: {mine / plain:.2f}")
         for rows in (number // 10, number):
             some, part = long_pack(pack, rows)
-            print(
-                f"memory at {rows:,} rows: {peak(lambda: write_workbook(some, ours)):.0f} MB, "
-                f"bare {peak(lambda: bare(part, theirs)):.0f} MB"
-            )
+            mine = peak(partial(write_workbook, some, ours))
+            plain = peak(partial(bare, part, theirs))
+            print(f"memory at {rows:,} rows: {mine:.0f} MB, bare {plain:.0f} MB")
 
 
 if __name__ == "__main__":
