@@ -56,8 +56,8 @@ class Exhibit:
     which of ``sources`` a figure stands in, from 1 on. ``tables``: all tables of the view's
     files by name (``summary``, ``detail``, ...), made for a stamp. ``frame``: the observations
     shown, with the columns of a view's frame. ``refused``: what of the address asked for could
-    not be honoured and is left out. ``check_code`` names the view and the build in short, ""
-    before one is given. ``total`` is the row under ``table``, a cell a column; empty where no
+    not be honoured and is left out. ``check_code``: the code that reopens the view on its build,
+    "" where none was made. ``total`` is the row under ``table``, a cell a column; empty where no
     total is given (``extract.aggregate`` says why).
     """
 

@@ -36,3 +36,11 @@ def sent_to_parts(app: AppTest) -> list[Any]:
     """What each of our own parts on a page was given to draw."""
     protos = [one.proto for one in app.get("bidi_component")]
     return [json.loads(one.bytes or one.json) for one in protos if one.bytes or one.json]
+
+
+def with_window(app: AppTest, key: str) -> AppTest:
+    """A page with one of its small windows open; what stands in it is made only then."""
+    app.session_state[key] = True
+    app.run()
+    assert not app.exception, app.exception
+    return app

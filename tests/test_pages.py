@@ -9,7 +9,7 @@ import pytest
 
 from outcomes.catalogue import Catalogue
 from outcomes.language import LANGUAGES, translator
-from tests.pages import PAGES
+from tests.pages import PAGES, with_window
 from tests.visits import chart, said_by, texts, visit
 
 pytestmark = pytest.mark.usefixtures("reads_the_real_build")
@@ -102,7 +102,7 @@ def test_a_province_without_a_practice_says_so_and_names_the_nearest() -> None:
 
 
 def test_any_place_can_be_looked_up() -> None:
-    app = visit("compare", indicator="legal_aid_cases")
+    app = with_window(visit("compare", indicator="legal_aid_cases"), "place-finder")
     app.text_input(key="find-place").input("晋江").run()
     said = said_by(app, "caption")
     assert any("晋江市没有公布或收录" in one and "泉州市" in one for one in said)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from outcomes.language import LANGUAGES, translator
+from tests.pages import sent_to_parts
 from tests.visits import texts, visit
 from ui.profile_paper import LINE, SHEET, half_widths, height_of, room_for_rows, rows_on_paper
 
@@ -17,8 +17,7 @@ pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
 def sheet(app: AppTest) -> dict[str, Any]:
     """What the table of the profile is given to draw."""
-    tables = [json.loads(one.proto.json or "{}") for one in app.get("bidi_component")]
-    return next(one for one in tables if "sections" in one)
+    return next(one for one in sent_to_parts(app) if "sections" in one)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

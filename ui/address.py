@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Final, TypeVar, cast
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ Value = TypeVar("Value")
 
 TRAIL = "address trail"
 STREAMLITS_OWN = ("embed", "embed_options")
+ABSENT: Final = object()
 
 
 @dataclass(frozen=True)
@@ -75,25 +76,28 @@ def begin(page: str) -> None:
 
 def seed(
     key: str, read: Callable[[str], Value | None], default: Value, *, keep: bool = False
-) -> None:
+) -> Value:
     """Put the address's value, else the default, under ``key`` before its widget is drawn.
 
     Only an address that has changed since the last run, or another page, counts, so that the
     reader's own click wins. ``read`` returns None for a text that cannot be honoured; that
     text is remembered as a refusal. With ``keep`` (the language), a key that is no longer in
-    the address keeps its value from page to page.
+    the address keeps its value from page to page. The value is given back as well: every look
+    into the session's state costs its share of a run.
     """
     now = trail()
     page = "" if keep else now.page
     (now.framed if keep else now.drawn).add(key)
     raw = st.query_params.get(key)
     is_new = (page, raw) != now.seen.get(key)
-    if key in st.session_state and (not is_new or (keep and raw is None)):
-        present = st.session_state[key]
-        forget_settled(key, present)
-        # Written anew, or the widget forgets its value when its labels change language.
-        st.session_state[key] = present
-        return
+    if not is_new or (keep and raw is None):
+        present = st.session_state.get(key, ABSENT)
+        if present is not ABSENT:
+            if now.refused:
+                forget_settled(key, present)
+            # Written anew, or the widget forgets its value when its labels change language.
+            st.session_state[key] = present
+            return cast(Value, present)
     now.refused.pop(key, None)
     value = default if raw is None else read(raw)
     if value is None:
@@ -101,6 +105,7 @@ def seed(
         now.refused[key] = Refusal(page, raw or "", value)
     st.session_state[key] = value
     now.seen[key] = (page, raw)
+    return value
 
 
 def forget_settled(key: str, present: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import plotly.graph_objects as go
@@ -120,15 +120,25 @@ def my_place_note(reading: Reading, shown: Iterable[str]) -> list[str]:
     return [reading.words("me.chart", mark=MARK, place=name)]
 
 
-def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
+def picture_lines(reading: Reading, view: View, notes: Sequence[str]) -> list[str]:
     """The lines under a chart's picture: verdict with reasons, notes, left out, sources, build."""
     words = reading.words
     marking = reading.build.marking(reading.language)
-    reasons = reasons_said(view)
+    lines = list(cache.kept(view_lines, reading, view, tuple(notes)))
+    stamp = stamp_now(reading)
+    lines.append(words("picture.build", build=reading.build.build_id, time=stamp.time))
+    if stamp.check_code:
+        lines.append(words("picture.code", code=stamp.check_code))
+    return [words("picture.marking", marking=marking), *lines] if marking else lines
+
+
+def view_lines(reading: Reading, view: View, notes: tuple[str, ...]) -> list[str]:
+    """Those of these lines that the view alone decides."""
+    words = reading.words
     verdict = words(f"verdict.{view.verdict.level.name.lower()}")
+    reasons = reasons_said(view)
     if reasons:
         verdict = words("table.remark", period=verdict, said=reasons)
-    sources = list(dict.fromkeys(view.frame["source"]))
     lines = [
         words("picture.verdict", verdict=verdict),
         words("notice.basis", text=group_title(view.group, reading.catalogue, reading.language)),
@@ -136,12 +146,8 @@ def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
     ]
     if view.left_out:
         lines.append(words("picture.left_out", number=len(view.left_out)))
-    lines.append(words("picture.sources", sources=words("table.semicolon").join(sources)))
-    stamp = stamp_now(reading)
-    lines.append(words("picture.build", build=reading.build.build_id, time=stamp.time))
-    if stamp.check_code:
-        lines.append(words("picture.code", code=stamp.check_code))
-    return [words("picture.marking", marking=marking), *lines] if marking else lines
+    sources = words("table.semicolon").join(dict.fromkeys(view.frame["source"]))
+    return [*lines, words("picture.sources", sources=sources)]
 
 
 def save_picture(
@@ -151,7 +157,7 @@ def save_picture(
     *,
     key: str,
     form: str = "fitting",
-    notes: list[str] | None = None,
+    notes: Sequence[str] | None = None,
 ) -> None:
     """The button that saves a view's chart as PNG, with its title, notes and sources inside.
 

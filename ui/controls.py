@@ -38,8 +38,8 @@ def choice(
     width: int | Literal["stretch"] = "stretch",
 ) -> str:
     """One of several ids from a list; the address carries the id."""
-    address.seed(key, lambda raw: raw if raw in options else None, default)
-    if st.session_state[key] not in options:
+    present = address.seed(key, lambda raw: raw if raw in options else None, default)
+    if present not in options:
         st.session_state[key] = default
     chosen = st.selectbox(label, options, format_func=say, key=key, width=width)
     address.publish(key, None if chosen == default else chosen)
@@ -50,8 +50,8 @@ def segment(
     key: str, label: str, options: Sequence[str], default: str, say: Callable[[str], str]
 ) -> str:
     """One of a few ids, all visible."""
-    address.seed(key, lambda raw: raw if raw in options else None, default)
-    if st.session_state[key] not in options:
+    present = address.seed(key, lambda raw: raw if raw in options else None, default)
+    if present not in options:
         st.session_state[key] = default
     chosen = st.segmented_control(
         label, options, format_func=say, key=key, required=True, default=None
@@ -131,8 +131,7 @@ def years_choice(reading: Reading, indicator_id: str) -> tuple[int | None, int |
         low, high = int(match["first"]), int(match["last"] or match["first"])
         return (low, high) if span[0] <= low <= high <= span[1] else None
 
-    address.seed("years", read, span)
-    low, high = st.session_state["years"]
+    low, high = address.seed("years", read, span)
     # Another indicator has other years: all years stay all years, others keep what fits.
     if (low, high) == st.session_state.get(WHOLE_SPAN, span) or low > span[1] or high < span[0]:
         low, high = span

@@ -18,7 +18,7 @@ let exact = new Map()
 let patterns = []
 let observer = null
 
-export default function ({ data }) {
+function sayLanguage(data) {
   document.documentElement.lang = data.language
   const isPattern = ([english]) => english.includes("{")
   exact = new Map(data.texts.filter((pair) => !isPattern(pair)))

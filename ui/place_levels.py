@@ -15,6 +15,7 @@ from ui.plain import plain
 from ui.reading import Reading
 
 LEVELS = ("province", "prefecture", "county")
+LEVEL_KEYS = tuple(f"level-{level}" for level in LEVELS)
 NOWHERE = ""
 DONE = "places added"
 CHOSEN = "places"
@@ -64,12 +65,11 @@ def numbers_within(database: Path, indicator_id: str) -> Counter[str]:
 def level_choices(reading: Reading, indicator_id: str) -> str | None:
     """The smallest place chosen; each select offers what lies in the one before."""
     chosen = None
-    for level, column in zip(LEVELS, st.columns(len(LEVELS)), strict=True):
+    for level, key, column in zip(LEVELS, LEVEL_KEYS, st.columns(len(LEVELS)), strict=True):
         labels = cache.kept(level_labels, reading, indicator_id, chosen or COUNTRY)
         options = list(labels)
         if len(options) == 1:
             break
-        key = f"level-{level}"
         if st.session_state.get(key) not in options:
             st.session_state[key] = NOWHERE
         label = reading.words(f"levels.{level}")

@@ -113,10 +113,10 @@ def practice_list(reading: Reading, found: tuple[PracticeSummary, ...]) -> Body:
     """A row a practice."""
     words, language = reading.words, reading.language
     columns = [
-        Column("practice", words("column.practice"), width="18em"),
-        Column("locality", words("column.locality"), width="12em"),
-        Column("themes", words("column.themes"), width="14em"),
-        Column("since", words("column.since")),
+        Column("practice", words("column.practice"), width="10em"),
+        Column("locality", words("column.locality"), width="8em"),
+        Column("themes", words("column.themes"), width="9em"),
+        Column("since", words("column.since"), width="4.5em"),
         Column("observations", words("column.observations"), "number"),
         Column("outcomes", words("column.outcomes"), "number"),
     ]
@@ -219,11 +219,15 @@ def show_figures(reading: Reading, practice: Practice, frame: pd.DataFrame) -> s
 
 
 def figures_by_role(reading: Reading, practice: Practice) -> list[tuple[str, int, Body]]:
-    """For each part that figures play: how many play it, and their table."""
+    """For each part that figures play: how many play it, and their table.
+
+    The place stands with them unless all are of the practice's own, which is named above.
+    """
     frame = cache.practice_frame(reading.database, practice.practice_id, reading.language)
+    is_elsewhere = bool((frame["locality_id"] != practice.locality_id).any())
     found = [(role, frame[frame["role"] == role]) for role in ROLES]
     return [
-        (role, len(own), observations_body(reading, own, with_role=False))
+        (role, len(own), observations_body(reading, own, with_role=False, with_place=is_elsewhere))
         for role, own in found
         if not own.empty
     ]

@@ -8,7 +8,7 @@ from outcomes.peers import PeerSet, peer_sets_of
 from outcomes.place_address import LATEST, most_reported
 from ui import address, cache
 from ui.controls import choice
-from ui.places import find_place, label, without_figure
+from ui.places import FIND, find_place, hold, label, without_figure
 from ui.plain import plain
 from ui.reading import Reading, my_place
 
@@ -20,8 +20,7 @@ def place_choice(reading: Reading) -> str | None:
     having = cache.places_with_figures(reading.database)
     everywhere = cache.all_places(reading.database)
     default = my_place() or cache.kept(usual_place, reading)
-    address.seed("place", lambda raw: raw if raw in everywhere else None, default)
-    asked = st.session_state["place"]
+    asked = address.seed("place", lambda raw: raw if raw in everywhere else None, default)
     labels = cache.kept(place_labels, reading)
     if asked not in having:
         labels = {**labels, asked: label(reading, asked, has_figure=False)}
@@ -51,7 +50,12 @@ def absence_notice(reading: Reading) -> None:
 
 def place_finder(reading: Reading) -> None:
     """A small window in which any place of the country can be looked up."""
-    with st.popover(reading.words("control.places.missing")):
+    label = reading.words("control.places.missing")
+    popover = st.popover(label, key="place-finder", on_change="rerun")
+    if not popover.open:
+        hold((FIND,))
+        return
+    with popover:
         find_place(reading, cache.kept(figures_by_place, reading), WITHOUT)
 
 

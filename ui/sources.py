@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -39,14 +41,14 @@ def source_list(reading: Reading) -> Body:
     """A row a document."""
     words = reading.words
     columns = [
-        Column("source", words("column.source"), width="26em"),
-        Column("publisher", words("column.publisher")),
-        Column("document_number", words("column.document_number")),
-        Column("published_on", words("column.published_on")),
-        Column("address_kind", words("column.address_kind")),
+        Column("source", words("column.source"), width="15em"),
+        Column("publisher", words("column.publisher"), width="7em"),
+        Column("published_on", words("column.published_on"), width="5.5em"),
         Column("observations", words("column.observations"), "number"),
         Column("places", words("column.places"), "number"),
         Column("flagged", words("column.flagged"), "number"),
+        Column("address_kind", words("column.address_kind"), width="5em"),
+        Column("document_number", words("column.document_number")),
     ]
     rows = []
     for row in cache.sources(reading.database):
@@ -56,13 +58,13 @@ def source_list(reading: Reading) -> Body:
             [
                 Cell(source.title(reading.language), observation_id=source.source_id),
                 Cell(source.published_by(reading.language)),
-                Cell(source.document_number or ""),
                 Cell(source.published_on or source.published_as_printed or ""),
-                Cell(words(f"address_kind.{kind}") if kind else ""),
                 *(
                     Cell(f"{row[name]:,}", row[name])
                     for name in ("observations", "places", "flagged")
                 ),
+                Cell(words(f"address_kind.{kind}") if kind else ""),
+                Cell(source.document_number or ""),
             ]
         )
     return Body(columns, rows)
@@ -72,13 +74,12 @@ def choose_source(reading: Reading, clicked: str | None = None) -> Source:
     """One document: the one just clicked in the list, else by its id in the address."""
     if clicked:
         st.session_state["source"] = clicked
-    options = [row["source_id"] for row in cache.sources(reading.database)]
-    most = max(cache.sources(reading.database), key=lambda row: row["observations"])
+    rows = cache.sources(reading.database)
     chosen_id = choice(
         "source",
         reading.words("control.source"),
-        options,
-        most["source_id"],
+        [row["source_id"] for row in rows],
+        first_shown(reading, rows),
         lambda one: reading.catalogue.sources[one].title(reading.language),
     )
     return reading.catalogue.sources[chosen_id]
@@ -89,6 +90,16 @@ def source_extract(reading: Reading, source: Source) -> Extract:
     frame = cache.source_frame(reading.database, source.source_id, reading.language)
     title = source.title(reading.language)
     return extract_of_frame(frame, reading.catalogue, reading.language, title, title)
+
+
+def first_shown(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The document to begin with: the one on an official site with the most figures."""
+
+    def weight(row: Mapping[str, Any]) -> tuple[bool, int]:
+        source = reading.catalogue.sources[row["source_id"]]
+        return source.address_kind == "official", row["observations"]
+
+    return str(max(rows, key=weight)["source_id"])
 
 
 def show_source(reading: Reading, source: Source) -> None:

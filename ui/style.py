@@ -7,15 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.component import component
-
 STYLE = Path(__file__).resolve().parent / "style.css"
 
 
 def apply_style() -> None:
-    """Lay the style sheet over the page and let charts fit paper; call it in the frame."""
+    """Lay the style sheet over the page; call it in the frame."""
     st.html(style_sheet())
-    component("printing")(key="printing")
 
 
 @cache

@@ -20,9 +20,10 @@ from ui.table import LONGEST, Body, Cell, Column, Fill, TableTexts, show_body, s
 from ui.view_pages import detail_page, filled_columns
 from ui.view_totals import detail_totals, summary_totals
 
-PLACE_WIDTH = "11em"
-# One date of a span in a line, and a remark in few lines.
-PERIOD_WIDTH = "9.5em"
+PLACE_WIDTH = "9.5em"
+# Signs without a width, between which a line may or may not break.
+MAY_BREAK, STAYS = "\N{ZERO WIDTH SPACE}", "\N{WORD JOINER}"
+# A remark in few lines.
 NOTE_WIDTH = "18em"
 
 
@@ -153,14 +154,14 @@ def detail_columns(reading: Reading, view: View) -> list[Column]:
     value_title = with_unit(words("column.value_short"), view.scale.unit, words)
     return [
         Column("locality", words("column.locality"), width=PLACE_WIDTH),
-        Column("period", words("column.period")),
+        Column("period", words("column.period"), width="8em"),
         Column("value", value_title, "number", bars=has_bars(view)),
         Column("value_qualifier", words("column.value_qualifier")),
-        Column("interval", words("column.interval")),
+        Column("interval", words("column.interval"), width="6.6em"),
         Column("change", words("column.change")),
         Column("benchmark", benchmark_title(reading, view), "number"),
         Column("judgement", words("column.judgement")),
-        Column("rank", words("column.rank")),
+        Column("rank", words("column.rank"), width="7.2em"),
         Column("target", words("column.target"), "number"),
         Column("as_printed", words("column.as_printed")),
         Column("source", words("column.source"), width="18em"),
@@ -178,14 +179,14 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
     words = reading.words
     return [
         place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
-        Cell(row["period"], str(row["end_day"] or "")),
+        period_cell(row["period"], str(row["end_day"] or "")),
         figure_cell(row, view.scale, row["value"]),
         Cell(plain_exact(words, row["value_qualifier"])),
         Cell(interval_text(words, view, row)),
         Cell(year_on_year(words, view, row), row["change"]),
         Cell(view.reference_scale.number(row["benchmark"], missing=""), row["benchmark"]),
         Cell(standing_label(row, words) or standing_word(row, words), fill=fill_of(row)),
-        Cell(rank_text(row, words), row["rank"]),
+        rank_cell(rank_text(row, words), row["rank"]),
         Cell(target_text(words, view, row), row["target"]),
         Cell(row["as_printed"] or ""),
         Cell(row["source"]),
@@ -196,6 +197,21 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
         Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
         Cell(row["flag"], fill="notice" if row["flag"] else None),
     ]
+
+
+def period_cell(period: str, end: str) -> Cell:
+    """A period that breaks between its ends, not within one."""
+    return Cell(
+        period.replace("至", f"{MAY_BREAK}至").replace("—", f"—{MAY_BREAK}"), end, copied=period
+    )
+
+
+def rank_cell(text: str, rank: int | None) -> Cell:
+    """A rank that breaks before what it could be, not within that."""
+    shown = text.replace("（", f"{MAY_BREAK}（")
+    for dash in "—–":
+        shown = shown.replace(dash, f"{STAYS}{dash}{STAYS}")
+    return Cell(shown, rank, copied=text)
 
 
 def fill_of(row: dict[str, Any]) -> Fill | None:
@@ -217,6 +233,14 @@ def without_empty(
 ) -> tuple[list[Column], list[list[Cell]]]:
     """The table without the columns in which nothing stands."""
     kept = [n for n in range(len(columns)) if any(row[n].text for row in body)]
+    return [columns[n] for n in kept], [[row[n] for n in kept] for row in body]
+
+
+def without_column(
+    column_id: str, columns: list[Column], body: list[list[Cell]]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """The table without one column."""
+    kept = [n for n, one in enumerate(columns) if one.id != column_id]
     return [columns[n] for n in kept], [[row[n] for n in kept] for row in body]
 
 

@@ -17,7 +17,7 @@ CELL_EDGES = 3.2
 # A Latin sign as wide as in typefaces that stand in for a missing one, a Chinese one with room.
 NARROW, WIDE = 0.65, 1.03
 # Text wraps beyond so many ems; the least it may wrap to, and a header's least.
-COMFORTABLE = 7.0
+COMFORTABLE = 5.5
 LEAST = 4.0
 LEAST_HEAD = 3.0
 HALVINGS = 20

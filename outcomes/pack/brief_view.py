@@ -34,9 +34,11 @@ class Paper:
         """The texts in the brief's language."""
         return translator(self.language)
 
-    def add(self, text: str, style: str = "Body Text") -> Paragraph:
-        """A paragraph at the end."""
-        return self.document.add_paragraph(text, style)
+    def add(self, text: str, style: str = "BodyText") -> Paragraph:
+        """A paragraph at the end; ``style`` is the id of its style."""
+        paragraph = self.document.add_paragraph(text)
+        paragraph._p.style = style
+        return paragraph
 
     def add_caption(self, kind: str, number: int, text: str) -> Paragraph:
         """A caption whose number Word can count anew; ``kind`` is ``table`` or ``chart``."""
@@ -62,7 +64,7 @@ class Citing:
 
 def add_view(paper: Paper, exhibit: Exhibit) -> None:
     """The view at the end of the brief."""
-    paper.add(exhibit.title, "Heading 1")
+    paper.add(exhibit.title, "Heading1")
     citing = cite(paper.footnotes, exhibit)
     add_sentences(paper, exhibit, citing)
     words = paper.words
@@ -135,7 +137,7 @@ def add_numbers(paper: Paper, exhibit: Exhibit, citing: Citing, table: Printed) 
     said = [exhibit.source_line, exhibit.as_of]
     if table.is_cut:
         said.append(words("brief.rest", shown=MOST_ROWS, total=len(exhibit.table.rows)))
-    paper.add(words("table.semicolon").join(one for one in said if one), "Table Note")
+    paper.add(words("table.semicolon").join(one for one in said if one), "TableNote")
 
 
 def _repeated(citing: Citing, words: Words) -> str:
