@@ -113,11 +113,17 @@ def withdraw(key: str) -> None:
 def end() -> None:
     """Take out of the address what the page has no control for, and remember it as refused."""
     drawn = st.session_state.get(DRAWN, set()) | st.session_state.get(FRAMED, set())
+    page = st.session_state.get(PAGE, "")
     for key in list(st.query_params):
         if key not in drawn and key not in STREAMLITS_OWN:
-            page = st.session_state.get(PAGE, "")
-            refusals()[key] = Refusal(page, st.query_params[key], None, is_known=False)
+            if not was_of_table(key, page):
+                refusals()[key] = Refusal(page, st.query_params[key], None, is_known=False)
             del st.query_params[key]
+
+
+def was_of_table(key: str, page: str) -> bool:
+    """Whether a key is of a table that this page has shown before, and shows no more."""
+    return "." in key and st.session_state.get(SEEN + key, ("", None))[0] == page
 
 
 def refusals() -> dict[str, Refusal]:

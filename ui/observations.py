@@ -9,11 +9,12 @@ from outcomes.frames import plain_rows
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
 from ui import cache
+from ui.line_breaks import period_cell
 from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import LONGEST, Cell, Column, Fill, show_pages, show_table
 from ui.table_pages import Page
-from ui.view_tables import NOTE_WIDTH, chosen, period_cell, texts, without_column, without_empty
+from ui.view_tables import NOTE_WIDTH, chosen, texts, without_column, without_empty
 
 
 def show_observations(
@@ -33,6 +34,7 @@ def show_observations(
     database page by page.
     """
     every = observation_columns(reading, with_role=with_role)
+    known = [one.id for one in every]
     if source_id is not None and len(frame) > LONGEST:
         columns = [one for one in every if is_filled(frame, one)]
 
@@ -48,6 +50,7 @@ def show_observations(
             columns,
             page,
             total=len(frame),
+            known=known,
             key=key,
             height=height,
             texts=texts(reading, title),
@@ -57,7 +60,13 @@ def show_observations(
     if not with_place:
         columns, rows = without_column("locality", columns, rows)
     return show_table(
-        columns, rows, key=key, height=height, texts=texts(reading, title), chosen=chosen()
+        columns,
+        rows,
+        known=known,
+        key=key,
+        height=height,
+        texts=texts(reading, title),
+        chosen=chosen(),
     )
 
 
@@ -109,7 +118,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
                 ),
                 Cell(row["as_printed"] or words("origin.computed")),
                 Cell(row["locator"] or ""),
-                period_cell(row["period"], str(row["end_day"] or "")),
+                period_cell(words, row["period"], str(row["end_day"] or "")),
                 place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
                 *([Cell(words(f"role.{row['role']}"))] if with_role else []),
                 Cell(row["flag"], fill=marked),

@@ -10,12 +10,15 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import streamlit as st
+
 from outcomes.language import Words, translator
 from outcomes.paging import PAGE, Asked
 from ui.component import component
 from ui.reading import language
+from ui.table_address import Shown, keep, shown_of
 from ui.table_pages import Page, asked_of, page_of_rows
-from ui.table_sent import sent_columns, sent_page, sent_rows, sent_sort, top_of
+from ui.table_sent import sent_columns, sent_page, sent_rows, sent_shown, top_of
 
 Kind = Literal["text", "number", "spark"]
 Align = Literal["start", "center", "end"]
@@ -25,7 +28,7 @@ Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice"
 HEIGHT = 520
 # More rows than these are not sent at once.
 LONGEST = 500
-PARTS = ("table", "table_find", "table_columns", "table_copy", "table_marks")
+PARTS = ("table", "table_find", "table_columns", "table_address", "table_copy", "table_marks")
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,7 @@ def show_table(
     totals: Row | None = None,
     sections: Sequence[Section] = (),
     screen_only: Collection[int] = (),
+    known: Collection[str] = (),
 ) -> str | None:
     """The observation whose figure was just asked for, or None.
 
@@ -174,7 +178,9 @@ def show_table(
     observation to show as the one now open, ``sort`` the order to begin with, when it is
     not the order of ``rows``. ``totals`` stands at the foot while every row is shown.
     ``sections`` part all rows; the rows whose numbers (from 0) are in ``screen_only`` are not
-    printed. More than ``LONGEST`` rows without sections come in pages.
+    printed. More than ``LONGEST`` rows without sections come in pages. ``known`` are ids of
+    columns that the table has at other times. What the reader hides, filters and sorts stands
+    in the address under the ``key``, which a page uses once.
 
     Raises:
         ValueError: A row has more or fewer cells than there are columns, or the sections have
@@ -198,6 +204,7 @@ def show_table(
             sort=sort,
             totals=totals,
             top=top,
+            known=known,
         )
     parts: dict[str, object] = {}
     if sections:
@@ -211,9 +218,10 @@ def show_table(
         texts,
         totals,
         top,
+        shown_of(key, columns, known, sort),
+        sort,
         height=height,
         chosen=chosen,
-        sort=sent_sort(sort),
         **parts,
     )
 
@@ -230,27 +238,31 @@ def show_pages(
     sort: tuple[str, Direction] | None = None,
     totals: Row | None = None,
     top: float | None = None,
+    known: Collection[str] = (),
 ) -> str | None:
     """The observation whose figure was just asked for, in a table that comes page by page.
 
     ``page`` gives the rows that are asked for, of ``total`` in all; for a copy it is asked once
     for every row that fits. ``top`` is the value that fills a bar.
     """
-    begin = Asked() if sort is None else Asked(sort=sort[0], descending=sort[1] == "descending")
+    shown = shown_of(key, columns, known, sort)
+    column, direction = shown.sort or (None, "ascending")
+    begin = Asked(sort=column, descending=direction == "descending", text=shown.text)
     asked, wants_all = asked_of(key, texts.caption, columns, begin)
-    shown = page(asked)
+    found = page(asked)
     everything = page(replace(asked, offset=0, limit=None)).rows if wants_all else None
     return mounted(
         columns,
-        shown.rows,
+        found.rows,
         key,
         texts,
         totals,
         top,
+        shown,
+        sort,
         height=height,
         chosen=chosen,
-        sort=None,
-        page=sent_page(asked, shown, total, PAGE),
+        page=sent_page(asked, found, total, PAGE),
         all=everything and sent_rows(columns, everything),
     )
 
@@ -262,9 +274,15 @@ def mounted(
     texts: TableTexts,
     totals: Row | None,
     top: float | None,
+    shown: Shown,
+    begin: tuple[str, Direction] | None,
     **more: object,
 ) -> str | None:
     """The figure asked for in the part that draws the table."""
+
+    def keep_from(part: str) -> Callable[[], None]:
+        return lambda: keep(key, st.session_state[key].get(part), begin)
+
     tools = texts.tools or tool_texts(translator(language()))
     answer = component(*PARTS)(
         key=key,
@@ -279,10 +297,12 @@ def mounted(
                 "sort": texts.sort,
                 **vars(tools),
             },
+            "shown": sent_shown(shown),
             **more,
         },
         on_figure_change=_nothing,
-        on_page_change=_nothing,
+        on_page_change=keep_from("page"),
+        on_shown_change=keep_from("shown"),
         on_copy_change=_nothing,
     )
     figure = answer.get("figure")
