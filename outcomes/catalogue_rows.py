@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from outcomes import questions
 from outcomes.catalogue import (
     Catalogue,
     Comparison,
@@ -153,3 +154,8 @@ def catalogue_of(database: Path) -> Catalogue:
         comparisons=by_id(entries(database, COMPARISONS, Comparison)),
         peer_groups={group.peer_group_id: group for group in groups},
     )
+
+
+def all_places(database: Path) -> dict[str, Locality]:
+    """Every place of the country, with or without figures, by code."""
+    return {row["locality_id"]: Locality(**row) for row in questions.localities(database)}

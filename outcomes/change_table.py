@@ -7,13 +7,15 @@ from typing import Any
 
 from outcomes.change import Change
 from outcomes.detail import rounded
+from outcomes.formatting import Scale, signed
 from outcomes.language import Words, translator
 from outcomes.place_changes import PlaceChange, significance
 from outcomes.series import Row
-from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.tables import Column, Stamp, Table, described, stamped
 from outcomes.trend_sentences import slope_unit, trend_says
 from outcomes.view import View
 
+INTERVAL_SCALE = Scale(1, "", 2)
 CHANGE = (
     ("locality_id", "id"),
     ("locality", "text"),
@@ -71,7 +73,7 @@ def change_table(view: View, changes: Sequence[PlaceChange], stamp: Stamp) -> Ta
         rows.append(tuple(cells[name] for name, _ in CHANGE))
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in CHANGE]
     table = Table(tuple(described(columns, words)), tuple(rows))
-    return marked(table, stamp.build.marking(view.language), words)
+    return stamped(table, stamp, view.language)
 
 
 def flags_of(one: PlaceChange, words: Words) -> str:
@@ -167,3 +169,25 @@ def reasons(change: Change | None, words: Words) -> str | None:
         return None
     found = [words(f"reason.{one.code}") for one in change.verdict.reasons]
     return words("table.semicolon").join(found)
+
+
+def significance_text(
+    change: Change | None, before: Row | None, after: Row | None, words: Words
+) -> str:
+    """The significance of a change with its interval in percentage points, where it has one."""
+    if change is None or change.value is None:
+        return "–"
+    said = says(change, before, after, words)
+    if change.low is None or change.high is None:
+        return said
+    low, high = (signed(INTERVAL_SCALE, one) for one in (change.low, change.high))
+    return words("interval.to", says=said, low=low, high=high)
+
+
+def end_title(view: View, rows: Sequence[Row | None], end: str) -> str:
+    """The header of an end: its period and unit."""
+    words = translator(view.language)
+    period = next((row["period"] for row in rows if row), words(f"column.{end}_period"))
+    if not view.scale.unit:
+        return str(period)
+    return words("trend.column.value", period=period, unit=view.scale.unit)

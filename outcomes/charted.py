@@ -17,8 +17,11 @@ class Plotted:
 
     ``low`` and ``high`` are the ends of the 95 % intervals, one a category, None where there is
     none; both are empty where the whole series has none. ``marks`` are the signs beside each
-    value (bounds, computed, flagged), empty texts where there are none. ``tint`` is a colour as
-    ``#rrggbb``; a place keeps its own.
+    value (bounds, computed, flagged), empty texts where there are none. ``labels`` are what the
+    screen writes beside each value: the value with its marks, the judgement where a place stands
+    out. ``tint`` is a colour as ``#rrggbb``; a place keeps its own. ``tints``, where it is not
+    empty, has a colour a category: that of the judgement. ``is_joined`` is False where the points
+    are too few for a line through them.
     """
 
     name: str
@@ -27,6 +30,9 @@ class Plotted:
     high: tuple[float | None, ...] = ()
     marks: tuple[str, ...] = ()
     tint: str = ""
+    labels: tuple[str, ...] = ()
+    tints: tuple[str, ...] = ()
+    is_joined: bool = True
 
 
 @dataclass(frozen=True)
@@ -40,12 +46,17 @@ class Reference:
 
 @dataclass(frozen=True)
 class Limit:
-    """One curve of a funnel's limits: cases across, the value on it."""
+    """One curve of a funnel's limits: cases across, the value on it.
+
+    ``name`` is "" for a curve that needs no line in the legend: the upper one of a pair, and the
+    limits of chance alone beside widened ones, which are ``faint``.
+    """
 
     name: str
     totals: tuple[float, ...]
     values: tuple[float, ...]
     dashed: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,8 +64,10 @@ class Chart:
     """What is drawn. A place's interval and marks stand beside its value.
 
     ``categories`` are places of a ``bar`` or ``dot`` chart, the largest value first, and periods
-    of a ``line`` chart, the earliest first. In a ``funnel`` they are places, ``totals`` their
-    cases (as ``total_title`` names them), and ``limits`` the curves.
+    of a ``line`` chart, the earliest first; an ellipsis among them stands for periods that nobody
+    published, and has no values. In a ``funnel`` they are places, ``totals`` their cases (as
+    ``total_title`` names them), and ``limits`` the curves. ``number_format`` is in the notation of
+    spreadsheets.
     """
 
     kind: Kind

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import pandas as pd
+
 from outcomes.catalogue import Catalogue, Source
 from outcomes.formatting import within_brackets
 from outcomes.language import Language, translator
@@ -13,9 +17,14 @@ NAMED = 2
 
 def source_line(view: View, catalogue: Catalogue) -> str:
     """The documents behind a view, at most two by title, publisher and date, and how many more."""
-    words = translator(view.language)
-    ids = [one for one in dict.fromkeys(view.frame["source_id"]) if one in catalogue.sources]
-    cited = [cited_source(catalogue.sources[one], view.language) for one in ids[:NAMED]]
+    return sources_said(view.frame["source_id"], catalogue, view.language)
+
+
+def sources_said(source_ids: Iterable[str], catalogue: Catalogue, language: Language) -> str:
+    """Documents in one line, at most two of them named; empty without any."""
+    words = translator(language)
+    ids = [one for one in dict.fromkeys(source_ids) if one in catalogue.sources]
+    cited = [cited_source(catalogue.sources[one], language) for one in ids[:NAMED]]
     said = words("table.semicolon").join(cited)
     if len(ids) > NAMED:
         said = words("citation.more", cited=said, number=len(ids))
@@ -38,8 +47,13 @@ def cited_source(source: Source, language: Language) -> str:
 
 def as_of_line(view: View) -> str:
     """The last day that any figure of a view reaches; says so where no period has dates."""
-    words = translator(view.language)
-    days = view.frame["end_day"].dropna()
+    return last_day_said(view.frame, view.language)
+
+
+def last_day_said(frame: pd.DataFrame, language: Language) -> str:
+    """The last day that any figure of a frame reaches."""
+    words = translator(language)
+    days = frame["end_day"].dropna()
     if days.empty:
         return words("citation.undated")
     return words("citation.as_of", day=say_moment(max(days).date().isoformat(), words))

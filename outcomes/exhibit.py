@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from outcomes.charted import Chart
 from outcomes.extract import Extract
 from outcomes.language import Language
 from outcomes.tables import Stamp, Table
+from outcomes.view_address import Refused
 
 TablesOf = Callable[[Stamp], dict[str, Table]]
 
@@ -50,9 +52,13 @@ class Exhibit:
     ``definitions``, ``caveats``: sentences; ``printed``: every figure as its source prints it.
     ``source_line``, ``as_of``: the documents in one line, and the last day the figures reach.
     ``chart``: None where the view is a table only. ``table``: what people read on paper, few
-    columns, values in display units that the headers name. ``tables``: all tables of the view's
+    columns, values in display units that the headers name; its column ``source_number`` says
+    which of ``sources`` a figure stands in, from 1 on. ``tables``: all tables of the view's
     files by name (``summary``, ``detail``, ...), made for a stamp. ``frame``: the observations
-    shown, with the columns of a view's frame.
+    shown, with the columns of a view's frame. ``refused``: what of the address asked for could
+    not be honoured and is left out. ``check_code``: the code that reopens the view on its build,
+    "" where none was made. ``total`` is the row under ``table``, a cell a column; empty where no
+    total is given (``extract.aggregate`` says why).
     """
 
     address: str
@@ -76,3 +82,6 @@ class Exhibit:
     tables: TablesOf = field(compare=False)
     frame: pd.DataFrame = field(compare=False)
     comment: str = ""
+    refused: tuple[Refused, ...] = ()
+    check_code: str = ""
+    total: tuple[Any, ...] = ()

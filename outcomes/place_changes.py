@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -211,3 +211,13 @@ def year_earlier(view: View, row: Row, rows: list[Row]) -> Row | None:
         view.indicator,
         translator(view.language),
     )
+
+
+def drawn_changes(changes: Sequence[PlaceChange]) -> list[PlaceChange]:
+    """The places that have a change between the two periods."""
+    return [one for one in changes if one.change is not None and one.change.value is not None]
+
+
+def is_significant(one: PlaceChange) -> bool:
+    """Whether the change of a place is significant."""
+    return one.change is not None and bool(one.change.significant)

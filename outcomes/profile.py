@@ -30,7 +30,7 @@ from outcomes.worded import published_frame
 MOST_NOTABLE = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """A place with its lines in page order, and the peers it was set beside.
 

@@ -1,10 +1,11 @@
-"""A place's judgement and rank in words, the judgement with a character before it."""
+"""A place's judgement and rank: in words, with a character before them and a colour."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from outcomes.language import Words
+from outcomes.palette import Ink
 
 CHARACTER = {"better": "▲", "worse": "▼", "worth_a_look": "★", "similar": ""}
 # Without a good direction: outside the limits, and between them.
@@ -45,3 +46,9 @@ def rank_text(row: dict[str, Any], words: Words) -> str:
         highest=row["rank_highest"],
         lowest=row["rank_lowest"],
     )
+
+
+def tint_of(row: dict[str, Any], ink: Ink) -> str:
+    """The colour of a row's judgement; the accent where there is none."""
+    tints = {"better": ink.better, "worse": ink.worse, "worth_a_look": ink.notice}
+    return tints.get(row["judgement"] or "", ink.accent)

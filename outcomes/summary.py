@@ -11,7 +11,7 @@ from outcomes.formatting import with_unit
 from outcomes.frames import plain_rows
 from outcomes.language import Words, translator
 from outcomes.store import Build
-from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.tables import Column, Stamp, Table, described, stamped
 from outcomes.view import View
 
 
@@ -48,6 +48,8 @@ def summary_table(view: View, build: Build, stamp: Stamp | None = None) -> Table
                 words,
             ),
             "number",
+            unit=view.scale.unit,
+            decimals=view.scale.decimals,
         )
         for position, (period, number) in enumerate(periods, start=1)
     ]
@@ -72,7 +74,7 @@ def summary_table(view: View, build: Build, stamp: Stamp | None = None) -> Table
             for name in ("remarks", "verdict", "source", "build_id", "exported_at")
         ]
     table = Table(tuple(described(columns, words)), tuple(rows), tuple(ids))
-    return marked(table, build.marking(view.language), words) if stamp else table
+    return stamped(table, stamp, view.language) if stamp else table
 
 
 def cells_of_place(

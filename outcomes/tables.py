@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from outcomes.language import Words
+from outcomes.language import Language, Words, translator
 from outcomes.store import Build
 
 
@@ -15,13 +16,16 @@ class Column:
     """A column of a table: its stable name, its header, and what a cell holds.
 
     ``kind`` is ``text``, ``id`` (text that must stay text in a spreadsheet), ``number`` or
-    ``date``.
+    ``date``. ``unit`` is the display unit of its numbers and ``decimals`` the most that any of
+    them needs, None where a column does not say.
     """
 
     name: str
     title: str
     kind: str
     about: str = ""
+    unit: str = ""
+    decimals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Stamp:
-    """What every export says of itself: the build and when it was written."""
+    """What every export says of itself: build, moment, and the code that opens its view again."""
 
     build: Build
     exported_at: datetime
+    check_code: str = ""
 
     @property
     def time(self) -> str:
@@ -55,11 +60,9 @@ def described(columns: list[Column], words: Words) -> list[Column]:
     A column that already says what it is keeps its words.
     """
     return [
-        Column(
-            c.name,
-            c.title,
-            c.kind,
-            c.about
+        replace(
+            c,
+            about=c.about
             or words(
                 "column.period_value.about"
                 if c.name.startswith("period_") and c.name.removeprefix("period_").isdigit()
@@ -68,6 +71,24 @@ def described(columns: list[Column], words: Words) -> list[Column]:
         )
         for c in columns
     ]
+
+
+def stamped(
+    table: Table, stamp: Stamp, language: Language, codes: Sequence[str] | None = None
+) -> Table:
+    """The table as a file has it: its check code last, and the marking of synthetic figures first.
+
+    ``codes`` are those of the rows where each row is a view of its own.
+    """
+    words = translator(language)
+    (column,) = described([Column("check_code", words("column.check_code"), "id")], words)
+    own = codes or [stamp.check_code] * len(table.rows)
+    finished = Table(
+        (*table.columns, column),
+        tuple((*row, code or None) for row, code in zip(table.rows, own, strict=True)),
+        tuple((*row, None) for row in table.observation_ids),
+    )
+    return marked(finished, stamp.build.marking(language), words)
 
 
 def marked(table: Table, marking: str | None, words: Words) -> Table:

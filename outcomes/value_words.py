@@ -11,6 +11,13 @@ from outcomes.standing_words import standing_label
 from outcomes.view import View
 
 
+def row_label(row: dict[str, Any], words: Words, *, with_period: bool) -> str:
+    """The place of a row as a chart names it, with the period where the rows differ in it."""
+    if not with_period:
+        return str(row["short_locality"])
+    return words("chart.row", locality=row["short_locality"], period=row["period"])
+
+
 def mark_text(view: View, row: dict[str, Any]) -> str:
     """What stands beside a mark: the value, its flag, the judgement where the place stands out."""
     words = translator(view.language)

@@ -50,7 +50,7 @@ class NoView:
     refused: Refused
 
 
-class _Query:
+class Query:
     """The keys of an address; a value that cannot be honoured is remembered."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
@@ -101,7 +101,7 @@ def parse_view(text: str, catalogue: Catalogue) -> ViewAddress | NoView:
     page, query = split(text)
     if page not in (COMPARE, *catalogue.topics):
         return NoView(Refused("page", text.strip()))
-    found = _Query(dict(parse_qsl(query, keep_blank_values=True)))
+    found = Query(dict(parse_qsl(query, keep_blank_values=True)))
     comparison = first_of(catalogue, page)
     asked = found.values.get("set")
     if asked is None and "indicator" in found.values:
@@ -138,7 +138,7 @@ def first_of(catalogue: Catalogue, page: str) -> Comparison | None:
     return next(found, None)
 
 
-def prepared(found: _Query, comparison: Comparison) -> Selection:
+def prepared(found: Query, comparison: Comparison) -> Selection:
     """A prepared comparison, to which the keys of the reader's own choice do not apply."""
     for key in OF_OWN_CHOICE:
         found.refuse(key)
@@ -147,7 +147,7 @@ def prepared(found: _Query, comparison: Comparison) -> Selection:
     )
 
 
-def own_choice(found: _Query, catalogue: Catalogue, indicator_id: str) -> Selection:
+def own_choice(found: Query, catalogue: Catalogue, indicator_id: str) -> Selection:
     """Places, years and the rest as the address has them, else every place and every year."""
     first, last = found.years()
     peers = found.one_of("peers", {**catalogue.peer_groups, "all": None})
@@ -162,7 +162,7 @@ def own_choice(found: _Query, catalogue: Catalogue, indicator_id: str) -> Select
 
 
 def finished(
-    found: _Query, catalogue: Catalogue, selection: Selection, usual: str
+    found: Query, catalogue: Catalogue, selection: Selection, usual: str
 ) -> ViewAddress | NoView:
     """The view with what every choice has: basis, benchmark, group, switches, form of chart."""
     possible = bases_of(catalogue.indicators[selection.indicator_id])

@@ -9,30 +9,18 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from outcomes.language import translator
-from tests.browser import ROOT, Server, serving
-from tests.test_browser_pages import LAUNCHER, PATIENCE, download, settled, sound
+from tests.browser import Server
+from tests.browsing import PATIENCE, download, settled, sound
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
 RATES = "有件数可核的调解成功率"
 MARKS = re.compile("[,≥≤≈⚑\\s]")
-
-
-@pytest.fixture(scope="module")
-def app(
-    tmp_path_factory: pytest.TempPathFactory, real_build: Path, chromium: str
-) -> Iterator[Server]:
-    """The app on the real figures."""
-    folder = tmp_path_factory.mktemp("jobs")
-    with serving(LAUNCHER, ROOT, folder / "log", {"GOVERNANCE_BUILD": str(real_build)}) as started:
-        yield started
 
 
 def go(page: Page, name: str) -> None:

@@ -8,7 +8,6 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,50 +15,13 @@ from frictionless import Resource, system
 from playwright.sync_api import Page, expect
 
 from outcomes.language import translator
-from tests.browser import (
-    LAUNCHER,
-    ROOT,
-    Server,
-    Start,
-    run_app,
-    serving,
-)
+from tests.browser import LAUNCHER, ROOT, Server, Start, run_app
+from tests.browsing import PATIENCE, download, reading, settled, sound
 from tests.pages import ADDRESS
 
 pytestmark = pytest.mark.browser
 PICTURES = ROOT / "pictures"
-PATIENCE = 90_000
 CJK = re.compile(r"[\u3400-\u9fff]")
-
-
-def settled(page: Page, title: str) -> None:
-    """Wait until the page of that title has been drawn whole."""
-    expect(page.locator("h1")).to_have_text(title, timeout=PATIENCE)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
-    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
-    # The downloads are the last thing every page draws.
-    expect(page.locator(".st-key-downloads")).to_be_visible(timeout=PATIENCE)
-
-
-def sound(page: Page, outside: list[str]) -> None:
-    """No false message, no traceback, nothing fetched from outside."""
-    assert page.get_by_role("dialog").count() == 0
-    assert page.get_by_test_id("stException").count() == 0
-    assert "Traceback" not in page.content()
-    assert outside == []
-
-
-@pytest.fixture(scope="module")
-def app(
-    tmp_path_factory: pytest.TempPathFactory,
-    real_build: Path,
-    chromium: str,
-) -> Iterator[Server]:
-    """The app on the real figures, started as `make run` starts it."""
-    folder = tmp_path_factory.mktemp("app")
-    environment = {"GOVERNANCE_BUILD": str(real_build)}
-    with serving(LAUNCHER, ROOT, folder / "log", environment) as started:
-        yield started
 
 
 # The false message came whatever the page: two show that it is gone.
@@ -71,7 +33,7 @@ def test_a_fresh_server_opens_a_page_by_its_address(
     outside: list[str],
     real_build: Path,
 ) -> None:
-    started = server(LAUNCHER, ROOT, {"GOVERNANCE_BUILD": str(real_build)})
+    started = server(LAUNCHER, ROOT, reading(real_build))
     page.goto(f"{started.address}/{ADDRESS[name]}")
     words = translator("zh")
     settled(page, words(f"page.{name}"))
@@ -87,7 +49,7 @@ def test_a_plain_streamlit_run_opens_a_page_by_its_address_too(
     outside: list[str],
     real_build: Path,
 ) -> None:
-    started = server(run_app("app.py"), ROOT, {"GOVERNANCE_BUILD": str(real_build)})
+    started = server(run_app("app.py"), ROOT, reading(real_build))
     page.goto(f"{started.address}/compare")
     settled(page, translator("zh")("page.compare"))
     page.wait_for_timeout(1000)
@@ -194,13 +156,6 @@ def test_the_address_is_shared_and_goes_back_and_forward(app: Server, page: Page
     page.goto(shared)
     settled(page, words("page.compare"))
     expect(page.locator("h3").first).to_contain_text(words("basis.per_10000_residents"))
-
-
-def download(page: Page, label: str) -> tuple[str, bytes]:
-    with page.expect_download(timeout=PATIENCE) as waiting:
-        page.get_by_role("button", name=label, exact=True).click()
-    saved = waiting.value
-    return saved.suggested_filename, Path(saved.path()).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["overview", "compare", "trends", "place", "coverage", "glossary"])

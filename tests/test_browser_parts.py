@@ -24,15 +24,15 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from outcomes.language import language_named
-from ui.document_language import tell_language
 from outcomes.palette import colours, ink
+from ui.frame_script import frame_script
 from ui.picture import picture_button
 from ui.style import apply_style
 from ui.table import Cell, Column, TableTexts, show_table
 
 st.set_page_config(layout="wide")
 apply_style()
-tell_language(language_named(st.query_params.get("lang", "zh")))
+frame_script(language_named(st.query_params.get("lang", "zh")))
 number = int(st.query_params.get("rows", "40"))
 columns = (
     Column("place", "地区"), Column("rate", "成功率（%）", "number"), Column("source", "来源")
@@ -71,14 +71,14 @@ FRAME = """
 import streamlit as st
 from streamlit.starlette import App
 
-from ui.document_language import tell_language
+from ui.frame_script import frame_script
 from ui.launch import prevent_page_not_found
 from ui.style import apply_style
 
 
 def frame():
     apply_style()
-    tell_language("zh")
+    frame_script("zh")
     st.navigation([
         st.Page("pages/home/overview.py", title="总览", default=True),
         st.Page("pages/explore/compare.py", title="比较"),

@@ -18,7 +18,7 @@ APP = """
 import streamlit as st
 
 from outcomes.language import language_named
-from ui.document_language import tell_language
+from ui.frame_script import frame_script
 from ui.reading import LANGUAGE_KEY
 from ui.style import apply_style
 from ui.table import Cell, Column, TableTexts, show_table
@@ -26,7 +26,7 @@ from ui.table import Cell, Column, TableTexts, show_table
 st.set_page_config(layout="wide")
 apply_style()
 st.session_state[LANGUAGE_KEY] = language_named(st.query_params.get("lang", "zh"))
-tell_language(st.session_state[LANGUAGE_KEY])
+frame_script(st.session_state[LANGUAGE_KEY])
 number = int(st.query_params.get("rows", "40"))
 columns = (
     Column("place", "地区"), Column("cases", "调解纠纷（件）", "number", bars=True),

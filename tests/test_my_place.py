@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from outcomes.language import translator
-from tests.pages import PAGES
-from tests.test_pages import chart, said_by, texts, visit
+from tests.pages import PAGES, sent_to_parts
+from tests.visits import chart, said_by, texts, visit
+
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
 ZH = translator("zh")
 HUANGSHI = "420200"
 S1 = {"set": "s1_success_rate_with_counts"}
 
 
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
-
-
 def first_cells(app: AppTest) -> list[list]:
     """The first cell of each row of the first table."""
-    sent = [json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.json]
+    sent = sent_to_parts(app)
     table = next(one for one in sent if isinstance(one, dict) and "rows" in one)
     return [row[0] for row in table["rows"]]
 

@@ -11,16 +11,13 @@ from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import translator
 from outcomes.store import current_build
 from tests.pages import PAGES
-from tests.test_pages import chart, said_by, texts, visit
+from tests.visits import chart, said_by, texts, visit
+
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
 ZH = translator("zh")
 S1 = "set=s1_success_rate_with_counts"
 S4 = "set=s4_criminal_aid_cases_per_centre_year"
-
-
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
 
 
 def lines(app: AppTest) -> list[str]:

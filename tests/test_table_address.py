@@ -45,7 +45,7 @@ def opened(**parameters: str) -> AppTest:
 
 
 def sent(app: AppTest, key: str) -> dict[str, Any]:
-    tables = [json.loads(one.proto.json) for one in app.get("bidi_component")]
+    tables = [json.loads(one.proto.bytes) for one in app.get("bidi_component")]
     return next(one for one in tables if one.get("key") == key)
 
 
@@ -143,4 +143,4 @@ def test_a_table_that_goes_takes_its_keys_along_in_silence() -> None:
     app.query_params["without"] = "short"
     app.run()
     assert held(app) == {}
-    assert not app.session_state["address refused"]
+    assert not app.session_state["address trail"].refused

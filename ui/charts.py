@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from outcomes.chart_of_view import separate_lines
 from outcomes.forms import TREND_POINTS, axis_title, with_gaps
 from outcomes.frames import plain_rows
 from outcomes.language import translator
@@ -119,13 +120,11 @@ def over_time(view: View, look: Look) -> go.Figure:
     tints = colours(ids, dark=look.dark)
     result = go.Figure(layout=base_layout(look, LINE_HEIGHT))
     named: set[str] = set()
-    for (locality_id, _, _), own in frame.groupby(
-        ["locality_id", "definition_id", "months"], sort=False, dropna=False
-    ):
-        place, rows = str(locality_id), with_gaps(plain_rows(own))
+    for (place, *_), own in separate_lines(plain_rows(frame)).items():
+        rows = with_gaps(own)
         result.add_trace(
             go.Scatter(
-                name=look.named(place, own["short_locality"].iloc[0]),
+                name=look.named(place, own[0]["short_locality"]),
                 legendgroup=place,
                 showlegend=place not in named,
                 x=[row["end_day"] for row in rows],

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from outcomes.detail import detail_table
-from outcomes.extract import extract_of_view
+from outcomes.extract import Extract, extract_of_view
 from outcomes.formatting import SCALED_DECIMALS, with_value
 from outcomes.scales import base_unit
 from outcomes.summary import summary_table
@@ -34,7 +34,7 @@ def comparing_page(reading: Reading, topic_id: str | None = None) -> None:
         return
     view = cache.view(reading.database, selection, reading.language)
     if view.groups:
-        group_choice(reading, view, group_labels(reading, view))
+        group_choice(reading, view, cache.kept(group_labels, reading, view))
     show_view(reading, view)
 
 
@@ -86,9 +86,14 @@ def residents_source(reading: Reading, source_id: str | None) -> str:
     return reading.words("rebased.residents", source=source.title(reading.language))
 
 
+def extract_shown(reading: Reading, view: View) -> Extract:
+    """What the files of a view are about."""
+    return extract_of_view(view, reading.catalogue, total_of(reading, view))
+
+
 def show_downloads(reading: Reading, view: View) -> None:
     """The view's files and its picture."""
-    extract = extract_of_view(view, reading.catalogue, total_of(reading, view))
+    extract = cache.kept(extract_shown, reading, view)
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
         flags = cache.flags(reading.database, reading.language)

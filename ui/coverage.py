@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
+from outcomes.coverage_address import OWN_KEYS, CoverageFound, coverage_address, figures_of_places
+from outcomes.coverage_marks import coverage_notes, coverage_title
 from outcomes.coverage_matrix import BY_INDICATOR, BY_PLACE, CoverageMatrix
 from outcomes.coverage_sentences import (
     counted,
     missing_said,
-    others_said,
     takeaway,
     titles,
 )
-from outcomes.coverage_table import matrix_table
-from outcomes.detail import detail_table
-from outcomes.expected_places import compiled_apart
-from outcomes.extract import extract_of_frame
-from outcomes.tables import Stamp, Table
+from outcomes.exhibit_coverage import coverage_extract, tables_of_coverage
+from outcomes.extract import Extract
 from ui import address, cache
 from ui.controls import choice, indicator_choice, segment
 from ui.coverage_table import (
@@ -29,22 +27,20 @@ from ui.coverage_table import (
     show_missing_indicators,
 )
 from ui.downloads import download_buttons
-from ui.my_place import my_place
-from ui.observations import show_observations
+from ui.observations import observations_body, show_observations
 from ui.page import section_title
 from ui.places import without_figure
 from ui.plain import plain
 from ui.provenance import KEY as FIGURE
 from ui.provenance import asked_figure, provenance_card
-from ui.reading import Reading
+from ui.reading import Reading, my_place
+from ui.table import Body
 
 CELL = "cell"
 READ_BY = "coverage read by"
-# The keys of the address that only one reading has.
-OWN_KEYS = {BY_INDICATOR: ("indicator", "within"), BY_PLACE: ("place",)}
 
 
-def choose_coverage(reading: Reading) -> CoverageMatrix | None:
+def choose_coverage(reading: Reading) -> CoverageFound | None:
     """The matrix by indicator or by place; None where nothing has figures."""
     words = reading.words
     left, rest = st.columns([1, 3])
@@ -60,7 +56,7 @@ def choose_coverage(reading: Reading) -> CoverageMatrix | None:
     if by == BY_PLACE:
         with rest:
             locality_id = place_choice(reading)
-        return cache.place_coverage(reading.database, locality_id) if locality_id else None
+        return None if locality_id is None else coverage_by_place(reading, locality_id)
     middle, right = rest.columns([4, 5])
     with middle:
         indicator_id = indicator_choice(reading, None)
@@ -68,7 +64,17 @@ def choose_coverage(reading: Reading) -> CoverageMatrix | None:
         return None
     with right:
         range_id = range_choice(reading, indicator_id)
-    return cache.indicator_coverage(reading.database, indicator_id, range_id)
+    matrix = cache.indicator_coverage(reading.database, indicator_id, range_id)
+    usual = next(iter(cache.expected_places(reading.database, indicator_id)))
+    within = None if range_id == usual else range_id
+    return CoverageFound(matrix, {}, coverage_address(matrix, within))
+
+
+def coverage_by_place(reading: Reading, locality_id: str) -> CoverageFound:
+    """The matrix of a place; an empty one where it has no figure."""
+    matrix = cache.place_coverage(reading.database, locality_id)
+    elsewhere = cache.siblings(reading.database, locality_id)
+    return CoverageFound(matrix, elsewhere, coverage_address(matrix, None))
 
 
 def forget_other_reading(by: str) -> None:
@@ -83,28 +89,29 @@ def forget_other_reading(by: str) -> None:
 
 def range_choice(reading: Reading, indicator_id: str) -> str:
     """The places of which figures are expected; at first where most places report."""
-    words, places = reading.words, cache.all_places(reading.database)
-    ranges = cache.expected_places(reading.database, indicator_id)
+    labels = cache.kept(range_labels, reading, indicator_id)
+    options, say = list(labels), labels.__getitem__
+    return choice("within", reading.words("control.within"), options, options[0], say)
 
-    def say(range_id: str) -> str:
-        one = ranges[range_id]
-        return words(
+
+def range_labels(reading: Reading, indicator_id: str) -> dict[str, str]:
+    """Every such range with how many places it has and how many report."""
+    words, places = reading.words, cache.all_places(reading.database)
+    return {
+        range_id: words(
             "control.within.all" if one.parent_id is None else "control.within.option",
             place="" if one.parent_id is None else full_name(reading, one.parent_id),
             expected=counted(one.locality_ids, places, reading.language),
             reporting=one.reporting,
         )
-
-    options = list(ranges)
-    return choice("within", words("control.within"), options, options[0], say)
+        for range_id, one in cache.expected_places(reading.database, indicator_id).items()
+    }
 
 
 def place_choice(reading: Reading) -> str | None:
     """A place that has figures; one of the address that exists and has none is explained."""
     words = reading.words
-    numbers: dict[str, int] = {}
-    for row in cache.figures_by_place(reading.database):
-        numbers[row["locality_id"]] = numbers.get(row["locality_id"], 0) + row["figures"]
+    numbers = cache.kept(numbers_of_figures, reading.database)
     if not numbers:
         return None
     options = list(numbers)
@@ -112,12 +119,10 @@ def place_choice(reading: Reading) -> str | None:
     if asked in cache.all_places(reading.database) and asked not in numbers:
         options.append(str(asked))
 
+    labels = cache.kept(place_labels, reading)
+
     def say(locality_id: str) -> str:
-        return words(
-            "control.place.option",
-            place=full_name(reading, locality_id),
-            number=numbers.get(locality_id, 0),
-        )
+        return labels.get(locality_id) or place_label(reading, locality_id, 0)
 
     mine = my_place()
     default = mine if mine in numbers else max(numbers, key=lambda one: numbers[one])
@@ -127,39 +132,64 @@ def place_choice(reading: Reading) -> str | None:
     return chosen
 
 
+def place_labels(reading: Reading) -> dict[str, str]:
+    """Every place with figures and how many."""
+    numbers = cache.kept(numbers_of_figures, reading.database)
+    return {one: place_label(reading, one, number) for one, number in numbers.items()}
+
+
+def place_label(reading: Reading, locality_id: str, number: int) -> str:
+    """A place with how many figures it has."""
+    place = full_name(reading, locality_id)
+    return reading.words("control.place.option", place=place, number=number)
+
+
+def numbers_of_figures(database: Path) -> dict[str, int]:
+    """How many figures each place has."""
+    return figures_of_places(cache.figures_by_place(database))
+
+
 def full_name(reading: Reading, locality_id: str) -> str:
     """A place with the places above it."""
     return cache.full_name(reading.database, locality_id, reading.language)
 
 
-def show_coverage(reading: Reading, matrix: CoverageMatrix | None) -> None:
+def show_coverage(reading: Reading, found: CoverageFound | None) -> None:
     """The takeaway, the matrix, what is missing by name, and the files."""
-    if matrix is None:
+    if found is None:
         st.info(reading.words("notice.no_indicator"))
         return
-    places = cache.all_places(reading.database)
-    said = takeaway(matrix, reading.catalogue, places, reading.language)
+    matrix = found.matrix
+    said = cache.kept(takeaway_of, reading, matrix)
     st.html(f'<p class="takeaway">{escape(said)}</p>')
     clicked = show_matrix(reading, matrix, title_of(reading, matrix))
     show_legend(reading, matrix)
     provenance_card(reading, asked_figure(reading, show_cell(reading, matrix, clicked)))
     show_missing(reading, matrix)
-    show_notes(reading, matrix)
-    show_files(reading, matrix, said)
+    for text in cache.kept(notes_of, reading, matrix):
+        st.caption(plain(text))
+    show_files(reading, found)
+
+
+def takeaway_of(reading: Reading, matrix: CoverageMatrix) -> str:
+    """What the matrix says in a sentence."""
+    places = cache.all_places(reading.database)
+    return takeaway(matrix, reading.catalogue, places, reading.language)
 
 
 def title_of(reading: Reading, matrix: CoverageMatrix) -> str:
     """What the matrix is of: an indicator and where, or a place."""
-    language = reading.language
-    if matrix.by == BY_PLACE:
-        return full_name(reading, matrix.subject_id)
-    where = (
-        reading.words("coverage.everywhere")
-        if matrix.parent_id is None
-        else full_name(reading, matrix.parent_id)
-    )
-    indicator = reading.catalogue.indicators[matrix.subject_id].title(language)
-    return reading.words("coverage.title", indicator=indicator, where=where)
+    places = cache.all_places(reading.database)
+    return coverage_title(matrix, reading.catalogue, places, reading.language)
+
+
+def notes_of(reading: Reading, matrix: CoverageMatrix) -> list[str]:
+    """How the matrix is to be read, and how to see what stands outside it; a sentence each."""
+    places = cache.all_places(reading.database)
+    found = [*coverage_notes(matrix, places, reading.language), reading.words("coverage.note.open")]
+    if matrix.elsewhere:
+        found.append(reading.words("coverage.elsewhere_places.how"))
+    return found
 
 
 def show_cell(reading: Reading, matrix: CoverageMatrix, clicked: str | None) -> str | None:
@@ -181,59 +211,49 @@ def show_cell(reading: Reading, matrix: CoverageMatrix, clicked: str | None) -> 
     (name,) = titles(matrix, [row], reading.catalogue, places, reading.language)
     title = words("coverage.cell_figures", title=name, number=len(asked))
     section_title(title)
-    frame = cache.chosen_frame(reading.database, asked, reading.language)
-    return show_observations(reading, frame, title, key="cell-figures", height=320)
+    body = cache.kept(cell_body, reading, asked)
+    return show_observations(reading, body, title, key="cell-figures", height=320)
+
+
+def cell_body(reading: Reading, observation_ids: tuple[str, ...]) -> Body:
+    """The figures of a cell or row."""
+    frame = cache.chosen_frame(reading.database, observation_ids, reading.language)
+    return observations_body(reading, frame)
 
 
 def show_missing(reading: Reading, matrix: CoverageMatrix) -> None:
     """Who or what is missing, by name."""
-    places = cache.all_places(reading.database)
     if matrix.by == BY_PLACE:
         show_missing_indicators(reading, matrix)
         return
-    said = missing_said(matrix, reading.catalogue, places, reading.language)
+    said = cache.kept(missing_of, reading, matrix)
     if said:
         st.write(plain(said))
     show_missing_by_year(reading, matrix)
 
 
-def show_notes(reading: Reading, matrix: CoverageMatrix) -> None:
-    """How the matrix is to be read, and what stands outside it."""
-    words, places = reading.words, cache.all_places(reading.database)
-    said = [words("coverage.note")]
-    if matrix.others:
-        said.append(words("coverage.others", names=others_said(matrix, places, reading.language)))
-    apart = compiled_apart(places, matrix.parent_id) if matrix.by == BY_INDICATOR else ()
-    if apart:
-        names = [places[one].name(reading.language) for one in apart]
-        said.append(words("coverage.apart", names=words("selection.and").join(names)))
-    if matrix.elsewhere:
-        said.append(words("coverage.elsewhere_places", number=matrix.elsewhere))
-    if matrix.years_without:
-        years = words("selection.and").join(str(one) for one in matrix.years_without)
-        said.append(words("coverage.years_without", years=years))
-    if matrix.targets:
-        said.append(words("coverage.targets", number=matrix.targets))
-    for text in said:
-        st.caption(plain(text))
+def missing_of(reading: Reading, matrix: CoverageMatrix) -> str:
+    """Who is missing, in a sentence; empty where nobody is."""
+    places = cache.all_places(reading.database)
+    return missing_said(matrix, reading.catalogue, places, reading.language) or ""
 
 
-def show_files(reading: Reading, matrix: CoverageMatrix, said: str) -> None:
-    """The matrix and the observations behind it as files."""
+def extract_shown(reading: Reading, matrix: CoverageMatrix) -> Extract:
+    """What the files of a matrix are about."""
     frame = cache.chosen_frame(reading.database, matrix.observation_ids, reading.language)
-    extract = extract_of_frame(
-        frame, reading.catalogue, reading.language, said, reading.words("page.coverage")
+    places = cache.all_places(reading.database)
+    return coverage_extract(matrix, frame, reading.catalogue, places, reading.language)
+
+
+def show_files(reading: Reading, found: CoverageFound) -> None:
+    """The matrix, the observations behind it and who is missing as files."""
+    language, database = reading.language, reading.database
+    tables = tables_of_coverage(
+        found,
+        cache.chosen_frame(database, found.matrix.observation_ids, language),
+        reading.catalogue,
+        cache.all_places(database),
+        language,
+        lambda: cache.flags(database, language),
     )
-    extract = replace(extract, where=title_of(reading, matrix))
-
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        language, places = reading.language, cache.all_places(reading.database)
-        flags = cache.flags(reading.database, language)
-        elsewhere = cache.siblings(reading.database, matrix.subject_id) if is_by_place else None
-        return {
-            "summary": matrix_table(matrix, reading.catalogue, places, language, stamp, elsewhere),
-            "detail": detail_table(frame, reading.catalogue, language, flags, stamp),
-        }
-
-    is_by_place = matrix.by == BY_PLACE
-    download_buttons(reading, extract, tables_of)
+    download_buttons(reading, cache.kept(extract_shown, reading, found.matrix), tables)

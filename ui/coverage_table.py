@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from outcomes.coverage_marks import NONE, legend, mark_text
 from outcomes.coverage_matrix import (
     BY_PLACE,
     CoverageMatrix,
@@ -16,29 +17,44 @@ from outcomes.coverage_matrix import (
     column_id,
     row_cell_id,
 )
-from outcomes.coverage_sentences import cell_said, label, titles, validity_said
+from outcomes.coverage_missing import indicators_missing, years_missing
+from outcomes.coverage_sentences import cell_said, label, validity_said
 from ui import cache
 from ui.provenance import KEY as FIGURE
 from ui.reading import Reading
-from ui.table import Cell, Column, TableTexts, Tone, show_table
+from ui.table import Body, Cell, Column, TableTexts, Tone, show_body
 from ui.view_tables import texts
 
-# A shape for each way in which a period lies; the tint only repeats it.
-MARKS: dict[Kind, tuple[str, Tone]] = {
-    "year": ("●", "strong"),
-    "part_year": ("◐", "medium"),
-    "point": ("◆", "medium"),
-    "span": ("■", "faint"),
-    "open": ("○", "faint"),
-    "blank": ("□", "faint"),
+# The tint only repeats what the mark says.
+TONES: dict[Kind, Tone] = {
+    "year": "strong",
+    "part_year": "medium",
+    "point": "medium",
+    "span": "faint",
+    "open": "faint",
+    "blank": "faint",
 }
-NONE, AMBIGUOUS, COMPUTED = "–", "?", "*"
 LABEL_WIDTH = {"indicator": "9em", "place": "16em"}
 MOST_YEARS_OPEN = 6
 
 
 def show_matrix(reading: Reading, matrix: CoverageMatrix, caption: str) -> str | None:
-    """The matrix; the cell, row or single figure just asked for.
+    """The matrix; the cell, row or single figure just asked for."""
+    words = reading.words
+    body = cache.kept(matrix_body, reading, matrix)
+    if body is None:
+        return None
+    return show_body(
+        body,
+        key="coverage-matrix",
+        texts=TableTexts(caption, words("coverage.open"), words("table.sort")),
+        height=560,
+        chosen=st.session_state.get("cell") or st.session_state.get(FIGURE) or None,
+    )
+
+
+def matrix_body(reading: Reading, matrix: CoverageMatrix) -> Body | None:
+    """A row a place or indicator; None without any.
 
     By place only rows with a record stand here: the indicators that are missing have a list.
     """
@@ -65,15 +81,7 @@ def show_matrix(reading: Reading, matrix: CoverageMatrix, caption: str) -> str |
     if matrix.years:
         note = words("column.missing_years.about")
         columns.append(Column("missing", words("coverage.gaps"), "number", note=note))
-    body = [matrix_cells(reading, matrix, row) for row in rows]
-    return show_table(
-        columns,
-        body,
-        key="coverage-matrix",
-        texts=TableTexts(caption, words("coverage.open"), words("table.sort")),
-        height=560,
-        chosen=st.session_state.get("cell") or st.session_state.get(FIGURE) or None,
-    )
+    return Body(columns, [matrix_cells(reading, matrix, row) for row in rows])
 
 
 def matrix_cells(reading: Reading, matrix: CoverageMatrix, row: MatrixRow) -> list[Cell]:
@@ -106,51 +114,37 @@ def said_of_code(reading: Reading, row: MatrixRow) -> str:
     return reading.words("table.semicolon").join(validity_said(place, reading.words))
 
 
-def mark_text(cell: MatrixCell, year: int | None) -> str:
-    """The shape of the kind that says most, the number when several, and what is doubtful."""
-    if cell.kind is None:
-        return NONE if cell.is_expected or year is None else ""
-    parts = [MARKS[cell.kind][0]]
-    if len(cell.marks) > 1:
-        parts.append(str(len(cell.marks)))
-    if any(mark.is_ambiguous for mark in cell.marks):
-        parts.append(AMBIGUOUS)
-    if all(mark.is_computed for mark in cell.marks):
-        parts.append(COMPUTED)
-    return " ".join(parts)
-
-
 def tone_of(cell: MatrixCell) -> Tone:
     """The tint of a cell."""
-    return "muted" if cell.kind is None else MARKS[cell.kind][1]
+    return "muted" if cell.kind is None else TONES[cell.kind]
 
 
 def show_legend(reading: Reading, matrix: CoverageMatrix) -> None:
     """What each mark of this matrix means, in words."""
-    words = reading.words
-    cells = [cell for row in matrix.rows for cell in row.cells]
-    marks = [mark for cell in cells for mark in cell.marks]
-    kinds = {mark.kind for mark in marks}
-    entries = [(MARKS[one][0], words(f"coverage.kind.{one}")) for one in MARKS if one in kinds]
-    entries.append((NONE, words("coverage.kind.none")))
-    if any(len(cell.marks) > 1 for cell in cells):
-        entries.append(("2", words("coverage.legend.number")))
-    if any(mark.is_ambiguous for mark in marks):
-        entries.append((AMBIGUOUS, words("coverage.legend.ambiguous")))
-    if any(mark.is_computed for mark in marks):
-        entries.append((COMPUTED, words("coverage.legend.computed")))
-    if any(not row.cells[n].is_expected for row in matrix.rows for n in range(len(matrix.years))):
-        entries.append((words("coverage.legend.blank"), words("coverage.not_in_force")))
+    st.html(cache.kept(legend_markup, reading, matrix))
+
+
+def legend_markup(reading: Reading, matrix: CoverageMatrix) -> str:
+    """Each mark with its meaning."""
     items = "".join(
-        f"<li><span>{escape(shape)}</span> {escape(said)}</li>" for shape, said in entries
+        f"<li><span>{escape(shape)}</span> {escape(said)}</li>"
+        for shape, said in legend(matrix, reading.words)
     )
-    st.html(f'<ul class="legend">{items}</ul>')
+    return f'<ul class="legend">{items}</ul>'
 
 
 def show_missing_by_year(reading: Reading, matrix: CoverageMatrix) -> None:
     """For each year, the last first: how many have a figure, and who has none, by name."""
     if not matrix.years:
         return
+    caption = reading.words("coverage.by_year")
+    with st.expander(caption, expanded=len(matrix.years) <= MOST_YEARS_OPEN):
+        body = cache.kept(years_body, reading, matrix)
+        show_body(body, key="missing-by-year", texts=texts(reading, caption), height=420)
+
+
+def years_body(reading: Reading, matrix: CoverageMatrix) -> Body:
+    """A row a year."""
     words, places = reading.words, cache.all_places(reading.database)
     columns = [
         Column("year", words("column.year")),
@@ -158,47 +152,35 @@ def show_missing_by_year(reading: Reading, matrix: CoverageMatrix) -> None:
         Column("lacking", words("coverage.lacking"), "number"),
         Column("names", words("coverage.lacking_names"), width="28em"),
     ]
-    rows = []
-    for year in reversed(matrix.years):
-        missing = matrix.missing_in(year)
-        having = len(matrix.reporting_in(year))
-        names = titles(matrix, missing, reading.catalogue, places, reading.language)
-        rows.append(
-            [
-                Cell(str(year), year),
-                Cell(str(having), having),
-                Cell(str(len(missing)), len(missing)),
-                Cell(words("selection.and").join(names)),
-            ]
-        )
-    caption = words("coverage.by_year")
-    with st.expander(caption, expanded=len(rows) <= MOST_YEARS_OPEN):
-        show_table(columns, rows, key="missing-by-year", texts=texts(reading, caption), height=420)
+    found = years_missing(matrix, reading.catalogue, places, reading.language, words)
+    rows = [
+        [Cell(str(year), year), Cell(str(having), having), Cell(str(lacking), lacking), Cell(names)]
+        for year, having, lacking, names in found
+    ]
+    return Body(columns, rows)
 
 
 def show_missing_indicators(reading: Reading, matrix: CoverageMatrix) -> None:
     """The indicators that places of its like have and this place has not, the commonest first."""
-    having = {row.subject.indicator_id for row in matrix.reporting}
-    elsewhere = cache.siblings(reading.database, matrix.subject_id)
-    absent = [one for one in elsewhere if one not in having]
-    if not absent:
+    number, body = cache.kept(indicators_body, reading, matrix)
+    if not number:
         return
-    words, catalogue = reading.words, reading.catalogue
+    caption = reading.words("coverage.missing_indicators", number=number)
+    with st.expander(caption, expanded=False):
+        show_body(body, key="missing-indicators", texts=texts(reading, caption), height=420)
+
+
+def indicators_body(reading: Reading, matrix: CoverageMatrix) -> tuple[int, Body]:
+    """How many indicators are missing, and a row each."""
+    words = reading.words
+    elsewhere = cache.siblings(reading.database, matrix.subject_id)
+    absent = indicators_missing(matrix, reading.catalogue, reading.language, elsewhere)
     columns = [
         Column("indicator", words("column.indicator"), width="20em"),
         Column("topic", words("column.topic")),
         Column("places", words("coverage.siblings_having"), "number"),
     ]
-    rows = []
-    for one in sorted(absent, key=lambda one: (-elsewhere[one], one)):
-        indicator = catalogue.indicators[one]
-        topic = catalogue.topics[indicator.topic_id].title(reading.language)
-        number = elsewhere[one]
-        rows.append(
-            [Cell(indicator.title(reading.language)), Cell(topic), Cell(str(number), number)]
-        )
-    caption = words("coverage.missing_indicators", number=len(rows))
-    with st.expander(caption, expanded=False):
-        show_table(
-            columns, rows, key="missing-indicators", texts=texts(reading, caption), height=420
-        )
+    rows = [
+        [Cell(title), Cell(topic), Cell(str(number), number)] for title, topic, number in absent
+    ]
+    return len(rows), Body(columns, rows)

@@ -14,10 +14,11 @@ from outcomes.intervals import PERCENT
 from outcomes.language import translator
 from outcomes.remarks import FLAG_MARK
 from outcomes.sentences import benchmark_said
+from outcomes.standing_words import tint_of
 from outcomes.view import View
 from ui.charts import axis, base_layout, hover_texts
 from ui.funnel_names import LETTER, LINE, Box, name_places
-from ui.judgements import SHAPE, colour_of
+from ui.judgements import SHAPE
 from ui.labels import shortened, width_of
 from ui.look import Look
 
@@ -72,7 +73,7 @@ def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
             cliponaxis=False,
             marker={
                 "size": 12,
-                "color": [colour_of(row, look.ink) for row in rows],
+                "color": [tint_of(row, look.ink) for row in rows],
                 "symbol": [SHAPE.get(row["judgement"] or "", "circle") for row in rows],
                 "line": outlines(rows, look),
             },

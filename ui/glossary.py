@@ -18,6 +18,7 @@ from outcomes.glossary import (
     stands_with,
     unit_said,
 )
+from outcomes.language import Words
 from outcomes.tables import Stamp, Table
 from ui import address, cache
 from ui.controls import segment
@@ -59,10 +60,9 @@ def glossary_page(reading: Reading) -> None:
     if found.number(part) == 0:
         st.info(plain(nothing_said(reading, found)))
     elif part == OUR_TERMS:
-        show_terms(reading, found.terms)
+        st.html(cache.kept(terms_markup, reading.words, found.terms))
     else:
-        is_open = found.number(part) <= FEW
-        st.html("".join(entry_markup(reading, one, is_open) for one in found.topics[part]))
+        st.html(cache.kept(entries_markup, reading, tuple(found.topics[part])))
     show_files(reading, found, part)
 
 
@@ -74,10 +74,19 @@ def text_looked_for(reading: Reading) -> str:
     return text.strip().casefold()
 
 
+def entries_of_topics(reading: Reading) -> dict[str, tuple[Entry, ...]]:
+    """The indicators with figures of each topic that has any."""
+    places = {row["indicator_id"]: row["places"] for row in cache.indicators(reading.database)}
+    found = {
+        topic: tuple(entries(reading.catalogue, places, topic))
+        for topic in reading.catalogue.topics
+    }
+    return {topic: of_topic for topic, of_topic in found.items() if of_topic}
+
+
 def found_for(reading: Reading, wanted: str) -> Found:
     """Every term and indicator whose words hold the text."""
-    words, catalogue = reading.words, reading.catalogue
-    places = {row["indicator_id"]: row["places"] for row in cache.indicators(reading.database)}
+    words = reading.words
     terms = tuple(
         one
         for one in TERMS
@@ -85,8 +94,7 @@ def found_for(reading: Reading, wanted: str) -> Found:
     )
     topics = {
         topic: [one for one in of_topic if wanted in searched(one, reading)]
-        for topic in catalogue.topics
-        if (of_topic := entries(catalogue, places, topic))
+        for topic, of_topic in cache.kept(entries_of_topics, reading).items()
     }
     return Found(terms, topics)
 
@@ -108,20 +116,19 @@ def nothing_said(reading: Reading, found: Found) -> str:
     return reading.words("glossary.elsewhere", parts=reading.words("selection.and").join(elsewhere))
 
 
-def show_terms(reading: Reading, terms: tuple[str, ...]) -> None:
+def terms_markup(words: Words, terms: tuple[str, ...]) -> str:
     """What the pages' own words mean."""
-    words = reading.words
     lines = "".join(
         f"<dt>{escape(words(f'term.{one}'))}</dt><dd>{escape(words(f'term.{one}.means'))}</dd>"
         for one in terms
     )
-    st.html(f'<dl class="glossary">{lines}</dl>')
+    return f'<dl class="glossary">{lines}</dl>'
 
 
 def show_files(reading: Reading, found: Found, part: str) -> None:
     """What is shown as files; beside the terms, every indicator that holds the text."""
     topics = found.topics if part == OUR_TERMS else {part: found.topics[part]}
-    shown = [one for of_topic in topics.values() for one in of_topic]
+    shown = tuple(one for of_topic in topics.values() for one in of_topic)
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
         return {
@@ -130,7 +137,8 @@ def show_files(reading: Reading, found: Found, part: str) -> None:
         }
 
     title = reading.words("page.glossary")
-    download_buttons(reading, extract_of_glossary(shown, reading.language, title), tables_of)
+    extract = cache.kept(extract_of_glossary, shown, reading.language, title)
+    download_buttons(reading, extract, tables_of)
 
 
 def searched(entry: Entry, reading: Reading) -> str:
@@ -139,6 +147,11 @@ def searched(entry: Entry, reading: Reading) -> str:
     parts = [entry.indicator.title(language), entry.indicator.meaning(language)]
     parts += [one.title(language) for one in entry.definitions]
     return " ".join(parts).casefold()
+
+
+def entries_markup(reading: Reading, found: tuple[Entry, ...]) -> str:
+    """Indicators one below the other, open where they are few."""
+    return "".join(entry_markup(reading, one, len(found) <= FEW) for one in found)
 
 
 def entry_markup(reading: Reading, entry: Entry, is_open: bool) -> str:

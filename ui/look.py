@@ -8,7 +8,8 @@ import streamlit as st
 
 from outcomes.palette import Ink, ink
 from ui.labels import shortened
-from ui.my_place import MARK, my_place
+from ui.my_place import MARK
+from ui.reading import my_place
 
 # Fonts of the reader's system; nothing is shipped or fetched.
 FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'

@@ -12,62 +12,61 @@ from ui import cache
 from ui.line_breaks import period_cell
 from ui.my_place import place_cell
 from ui.reading import Reading
-from ui.table import LONGEST, Cell, Column, Fill, show_pages, show_table
+from ui.table import HEIGHT, LONGEST, Body, Cell, Column, Fill, show_body, show_pages
 from ui.table_pages import Page
 from ui.view_tables import NOTE_WIDTH, chosen, texts, without_column, without_empty
 
 
 def show_observations(
-    reading: Reading,
-    frame: pd.DataFrame,
-    title: str,
-    *,
-    key: str,
-    height: int = 520,
-    with_role: bool = True,
-    with_place: bool = True,
-    source_id: str | None = None,
+    reading: Reading, body: Body, title: str, *, key: str, height: int = HEIGHT
 ) -> str | None:
-    """One row an observation; the figure just asked for.
+    """One row an observation; the figure just asked for."""
+    return show_body(body, key=key, height=height, texts=texts(reading, title), chosen=chosen())
 
-    With ``source_id`` the frame is all of that document; a long one then comes from the
-    database page by page.
-    """
+
+def observations_body(
+    reading: Reading, frame: pd.DataFrame, *, with_role: bool = True, with_place: bool = True
+) -> Body:
+    """One row an observation of a frame."""
     every = observation_columns(reading, with_role=with_role)
-    known = [one.id for one in every]
-    if source_id is not None and len(frame) > LONGEST:
-        columns = [one for one in every if is_filled(frame, one)]
-
-        def page(asked: Asked) -> Page:
-            found = cache.source_page(reading.database, source_id, reading.language, asked)
-            rows = [
-                [cell for cell, one in zip(cells, every, strict=True) if one in columns]
-                for cells in observation_rows(reading, found.frame, with_role=with_role)
-            ]
-            return Page(rows, found.offset, found.matching)
-
-        return show_pages(
-            columns,
-            page,
-            total=len(frame),
-            known=known,
-            key=key,
-            height=height,
-            texts=texts(reading, title),
-            chosen=chosen(),
-        )
     columns, rows = without_empty(every, observation_rows(reading, frame, with_role=with_role))
     if not with_place:
         columns, rows = without_column("locality", columns, rows)
-    return show_table(
+    return Body(columns, rows, known=[one.id for one in every])
+
+
+def show_document(reading: Reading, source_id: str, title: str, *, key: str) -> str | None:
+    """Every observation of a document, of a long one page by page from the database."""
+    frame = cache.source_frame(reading.database, source_id, reading.language)
+    if len(frame) <= LONGEST:
+        body = cache.kept(document_body, reading, source_id)
+        return show_observations(reading, body, title, key=key)
+    every = observation_columns(reading, with_role=True)
+    columns = [one for one in every if is_filled(frame, one)]
+
+    def page(asked: Asked) -> Page:
+        found = cache.source_page(reading.database, source_id, reading.language, asked)
+        rows = [
+            [cell for cell, one in zip(cells, every, strict=True) if one in columns]
+            for cells in observation_rows(reading, found.frame, with_role=True)
+        ]
+        return Page(rows, found.offset, found.matching)
+
+    return show_pages(
         columns,
-        rows,
-        known=known,
+        page,
+        total=len(frame),
         key=key,
-        height=height,
         texts=texts(reading, title),
         chosen=chosen(),
+        known=[one.id for one in every],
     )
+
+
+def document_body(reading: Reading, source_id: str) -> Body:
+    """Every observation of a short document."""
+    frame = cache.source_frame(reading.database, source_id, reading.language)
+    return observations_body(reading, frame)
 
 
 def is_filled(frame: pd.DataFrame, column: Column) -> bool:

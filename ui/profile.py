@@ -6,15 +6,15 @@ from html import escape
 
 import streamlit as st
 
-from outcomes.detail import detail_table
+from outcomes.exhibit_place import tables_of_place
 from outcomes.practice import first_sentence
 from outcomes.profile import Profile
 from outcomes.profile_sentences import notable_sentence, profile_takeaway
-from outcomes.profile_tables import profile_extract, profile_table
-from outcomes.tables import Stamp, Table
+from outcomes.profile_tables import profile_extract
+from outcomes.profile_words import peers_said, profile_notes, source_numbers
 from ui import cache
 from ui.downloads import download_buttons
-from ui.observations import show_observations
+from ui.observations import observations_body, show_observations
 from ui.page import section_title
 from ui.plain import plain
 from ui.profile_controls import (
@@ -24,9 +24,10 @@ from ui.profile_controls import (
     place_finder,
     year_choice,
 )
-from ui.profile_table import sheet_of, show_sheet, source_numbers
+from ui.profile_table import sheet_of, show_sheet
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
+from ui.table import Body
 
 MOST_PRACTICES_PRINTED = 2
 
@@ -59,7 +60,7 @@ def show_profile(reading: Reading, profile: Profile) -> None:
     with st.container(key="profile"):
         st.subheader(plain(title), anchor=False)
         show_head(reading, profile)
-        sheet = sheet_of(reading, profile)
+        sheet = cache.kept(sheet_of, reading, profile)
         clicked = show_sheet(reading, sheet, title)
         show_notes(reading, profile, len(sheet.screen_only))
         show_practices(reading, profile)
@@ -73,23 +74,20 @@ def show_profile(reading: Reading, profile: Profile) -> None:
 
 def show_head(reading: Reading, profile: Profile) -> None:
     """The takeaway, whom the place is set beside and why, and the most notable differences."""
-    words = reading.words
+    st.html(cache.kept(head_markup, reading, profile))
+
+
+def head_markup(reading: Reading, profile: Profile) -> str:
+    """A line each, and the differences as a list."""
     lines = [f'<p class="takeaway">{escape(profile_takeaway(profile))}</p>']
     if profile.peers is not None:
-        peers = words(
-            "place.peers",
-            title=profile.peers.title,
-            reason=profile.peers.reason,
-            expected=len(profile.peers.locality_ids),
-            reporting=profile.reporting,
-        )
-        lines.append(f'<p class="verdict-basis">{escape(peers)}</p>')
+        lines.append(f'<p class="verdict-basis">{escape(peers_said(profile))}</p>')
     if profile.notable:
         items = "".join(
             f"<li>{escape(notable_sentence(one, reading.language))}</li>" for one in profile.notable
         )
         lines.append(f"<ol>{items}</ol>")
-    st.html(f'<div class="profile-head">{"".join(lines)}</div>')
+    return f'<div class="profile-head">{"".join(lines)}</div>'
 
 
 def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
@@ -97,18 +95,14 @@ def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
 
     ``screen_only`` is how many rows are not printed, which only the paper says.
     """
+    st.html(cache.kept(notes_markup, reading, profile, screen_only))
+
+
+def notes_markup(reading: Reading, profile: Profile, screen_only: int) -> str:
+    """A paragraph a note."""
     words = reading.words
-    notes = []
-    compared = [line for line in profile.lines if line.reported]
-    if compared:
-        notes.append(words("place.legend"))
-    if any(line.judgement for line in profile.lines):
-        notes.append(words("place.judgement"))
-    days = sorted({day.isoformat() for one in compared if (day := one.rebased.on_date)})
-    if days:
-        notes.append(words("place.residents", days=words("selection.and").join(days)))
-    if profile.left_out:
-        notes.append(words("place.left_out", number=profile.left_out))
+    notes = [words("place.legend")] if any(line.reported for line in profile.lines) else []
+    notes += profile_notes(profile)
     sources = [
         words(
             "place.source",
@@ -122,7 +116,7 @@ def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
     if screen_only:
         body = f'<p class="on-paper">{escape(words("place.more", number=screen_only))}</p>{body}'
     build = words("frame.build", build=reading.build.build_id)
-    st.html(f'<div class="notes">{body}<p class="on-paper">{escape(build)}</p></div>')
+    return f'<div class="notes">{body}<p class="on-paper">{escape(build)}</p></div>'
 
 
 def show_practices(reading: Reading, profile: Profile) -> None:
@@ -147,27 +141,26 @@ def show_practices(reading: Reading, profile: Profile) -> None:
 
 def show_peers(reading: Reading, profile: Profile) -> str | None:
     """The peers' figures that the quartiles rest on, as published; the one just asked for."""
+    number, body = cache.kept(peers_body, reading, profile)
+    if not number:
+        return None
+    title = reading.words("place.behind", number=number)
+    with st.expander(title):
+        return show_observations(reading, body, title, key="profile-behind", height=420)
+
+
+def peers_body(reading: Reading, profile: Profile) -> tuple[int, Body]:
+    """How many figures of the peers there are, and their table."""
     frame = profile.frame
     theirs = frame[frame["locality_id"] != profile.locality_id]
-    if theirs.empty:
-        return None
-    title = reading.words("place.behind", number=len(theirs))
-    with st.expander(title):
-        published = theirs.assign(value=theirs["obs_value"])
-        return show_observations(reading, published, title, key="profile-behind", height=420)
+    return len(theirs), observations_body(reading, theirs.assign(value=theirs["obs_value"]))
 
 
 def show_files(reading: Reading, profile: Profile, title: str) -> None:
     """The profile as files."""
-    extract = profile_extract(profile, reading.catalogue, title, reading.words("page.place"))
-
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        flags = cache.flags(reading.database, reading.language)
-        return {
-            "summary": profile_table(profile, reading.catalogue, stamp),
-            "detail": detail_table(
-                profile.frame, reading.catalogue, reading.language, flags, stamp
-            ),
-        }
-
-    download_buttons(reading, extract, tables_of)
+    name = reading.words("page.place")
+    extract = cache.kept(profile_extract, profile, reading.catalogue, title, name)
+    tables = tables_of_place(
+        profile, reading.catalogue, lambda: cache.flags(reading.database, reading.language)
+    )
+    download_buttons(reading, extract, tables)

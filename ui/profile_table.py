@@ -6,30 +6,33 @@ from collections import Counter
 from dataclasses import dataclass
 
 from outcomes.comparability import Level
-from outcomes.formatting import with_value
-from outcomes.intervals import PERCENT
+from outcomes.judgement import Judgement
 from outcomes.profile import Profile
 from outcomes.profile_lines import Line
-from outcomes.profile_sentences import number_text, value_text, why_no_quartiles
-from outcomes.remarks import flag_marked
+from outcomes.profile_sentences import value_text
+from outcomes.profile_words import (
+    beside_text,
+    limits_text,
+    own_value_text,
+    source_numbers,
+    standing_text,
+)
 from ui import cache
 from ui.notices import SHAPES
 from ui.profile_charts import strip_of
 from ui.profile_paper import height_of, room_for_rows, rows_on_paper
 from ui.reading import Reading
-from ui.table import Cell, Column, Section, Tone, show_table
+from ui.table import Body, Cell, Column, Section, Tone, show_body
 from ui.view_tables import chosen, texts, without_empty
 
 HEIGHT = 6000
 MOST_NAMED = 20
-# A shape as well as a colour and a word.
-JUDGED: dict[str, tuple[str, Tone]] = {
-    "better": ("✓", "better"),
-    "worse": ("■", "worse"),
-    "worth_a_look": ("◐", "notice"),
-    "similar": ("○", "muted"),
+JUDGED_TONES: dict[Judgement, Tone] = {
+    "better": "better",
+    "worse": "worse",
+    "worth_a_look": "notice",
+    "similar": "muted",
 }
-SIDES = {"above": "↑", "inside": "·", "below": "↓"}
 TONES: dict[Level, Tone] = {Level.COMPARABLE: "muted", Level.WITH_CARE: "notice"}
 
 
@@ -40,9 +43,7 @@ class Sheet:
     ``screen_only`` are the numbers of the rows that a sheet of paper has no room for.
     """
 
-    columns: list[Column]
-    rows: list[list[Cell]]
-    sections: list[Section]
+    body: Body
     screen_only: frozenset[int]
 
 
@@ -70,20 +71,18 @@ def sheet_of(reading: Reading, profile: Profile) -> Sheet:
     printed = rows_on_paper(heights, profile.by_weight, room)
     columns, rows = without_empty(columns, rows)
     hidden = frozenset(range(len(rows))) - printed
-    return Sheet(columns, rows, sections_of(reading, profile), hidden)
+    sections = sections_of(reading, profile)
+    return Sheet(Body(columns, rows, sections=sections, screen_only=hidden), hidden)
 
 
 def show_sheet(reading: Reading, sheet: Sheet, title: str) -> str | None:
     """The table; the figure just asked for."""
-    return show_table(
-        sheet.columns,
-        sheet.rows,
+    return show_body(
+        sheet.body,
         key="profile-table",
         texts=texts(reading, title),
         height=HEIGHT,
         chosen=chosen(),
-        sections=sheet.sections,
-        screen_only=sheet.screen_only,
     )
 
 
@@ -96,18 +95,12 @@ def sections_of(reading: Reading, profile: Profile) -> list[Section]:
     ]
 
 
-def source_numbers(profile: Profile) -> dict[str, int]:
-    """The documents of the lines, numbered in the order in which they come."""
-    found = dict.fromkeys(line.row["source_id"] for line in profile.lines if line.row["source_id"])
-    return {source_id: number for number, source_id in enumerate(found, start=1)}
-
-
 def row_of(reading: Reading, profile: Profile, line: Line, numbers: dict[str, int]) -> list[Cell]:
     """The cells of one line."""
     words, row = reading.words, line.row
     number = numbers.get(row["source_id"])
-    why = why_no_quartiles(line, words) if profile.peers else ""
-    beside = with_own(reading, line, quartiles_text(reading, line) if why is None else why)
+    beside = beside_text(profile, line, words)
+    is_muted = line.quartiles is None and profile.peers is not None
     return [
         Cell(line.title, note=row["definition"]),
         value_cell(reading, line),
@@ -118,7 +111,9 @@ def row_of(reading: Reading, profile: Profile, line: Line, numbers: dict[str, in
             str(row["end_day"] or ""),
         ),
         Cell(
-            beside, line.quartiles.median if line.quartiles else None, tone="muted" if why else None
+            beside,
+            line.quartiles.median if line.quartiles else None,
+            tone="muted" if is_muted else None,
         ),
         strip_cell(reading, line, beside),
         standing_cell(reading, line),
@@ -128,39 +123,10 @@ def row_of(reading: Reading, profile: Profile, line: Line, numbers: dict[str, in
 
 def value_cell(reading: Reading, line: Line) -> Cell:
     """The value as published with unit and interval; a flag where something speaks against it."""
-    words, row = reading.words, line.row
-    text = line.scale.qualified(row["value"], row["value_qualifier"], missing="")
+    row, text = line.row, own_value_text(line, reading.words)
     if not text:
-        return Cell(words("value.missing"), observation_id=line.observation_id)
-    text = with_value(text, line.scale.unit, words)
-    if row["low"] is not None:
-        reach = words("interval.range", low=f"{row['low']:.1f}", high=f"{row['high']:.1f}")
-        text = words("profile.value_interval", value=text, interval=reach)
-    if row["value_origin"] == "computed":
-        text = words("profile.computed", value=text)
-    return Cell(
-        flag_marked(text, row["flag"]), row["value"], line.observation_id, row["flag"] or None
-    )
-
-
-def quartiles_text(reading: Reading, line: Line) -> str:
-    """The peers' quartiles with their unit."""
-    words, box = reading.words, line.quartiles
-    assert box is not None
-    q1, median, q3 = (
-        line.compared_scale.number(one, missing="") for one in (box.q1, box.median, box.q3)
-    )
-    return with_value(
-        words("profile.quartiles", q1=q1, median=median, q3=q3), line.compared_scale.unit, words
-    )
-
-
-def with_own(reading: Reading, line: Line, said: str) -> str:
-    """What is said of the peers, and the place's own value where that was put per resident."""
-    if not line.reported or line.rebased.on_date is None:
-        return said
-    own = line.compared_scale.number(line.compared["value"], missing="")
-    return reading.words("profile.own_per_residents", own=own, quartiles=said)
+        return Cell(reading.words("value.missing"), observation_id=line.observation_id)
+    return Cell(text, row["value"], line.observation_id, row["flag"] or None)
 
 
 def strip_cell(reading: Reading, line: Line, beside: str) -> Cell:
@@ -174,35 +140,11 @@ def strip_cell(reading: Reading, line: Line, beside: str) -> Cell:
 
 def standing_cell(reading: Reading, line: Line) -> Cell:
     """The judgement where one is allowed, else where the value lies, without judging."""
-    words = reading.words
-    if line.judgement is not None:
-        shape, tone = JUDGED[line.judgement]
-        text = f"{shape}\u00a0{words(f'judgement.{line.judgement}')}"
-        return Cell(text, text, note=limits_text(reading, line), tone=tone)
-    if line.side is None:
+    text = standing_text(line, reading.words)
+    if not text:
         return Cell("")
-    text = f"{SIDES[line.side]}\u00a0{words(f'side.short.{line.side}')}"
-    return Cell(text, text, note=limits_text(reading, line))
-
-
-def limits_text(reading: Reading, line: Line) -> str | None:
-    """What the judgement rests on: the peers' pooled rate and the limits for the place's size."""
-    evidence = line.evidence
-    if evidence is None:
-        return None
-    words = reading.words
-    low, high = (
-        number_text(line, one * PERCENT, words)
-        for one in (evidence.place.low_998, evidence.place.high_998)
-    )
-    said = words(
-        "profile.limits",
-        baseline=number_text(line, evidence.baseline * PERCENT, words),
-        peers=evidence.peers,
-        low=low,
-        high=high,
-    )
-    return said + words("profile.widened") if evidence.widened else said
+    tone = JUDGED_TONES[line.judgement] if line.judgement is not None else None
+    return Cell(text, text, note=limits_text(line, reading.words), tone=tone)
 
 
 def verdict_cell(reading: Reading, profile: Profile, line: Line) -> Cell:

@@ -10,10 +10,10 @@ from outcomes.forms import axis_title
 from outcomes.frames import plain_rows
 from outcomes.language import translator
 from outcomes.references import reference_lines
+from outcomes.standing_words import tint_of
 from outcomes.value_words import mark_text
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis, base_layout, hover_texts, symbols, unique
-from ui.judgements import colour_of
 from ui.labels import BREAK, shortened, under, width_of
 from ui.look import Look
 
@@ -65,9 +65,9 @@ def ranked(view: View, look: Look) -> go.Figure:
             cliponaxis=False,
             marker={
                 "size": 12,
-                "color": [colour_of(row, look.ink) for row in rows],
+                "color": [tint_of(row, look.ink) for row in rows],
                 "symbol": symbols(rows),
-                "line": outlines(rows, look, [colour_of(row, look.ink) for row in rows]),
+                "line": outlines(rows, look, [tint_of(row, look.ink) for row in rows]),
             },
             **common,
         )

@@ -11,19 +11,14 @@ import streamlit as st
 
 from outcomes.across import across_sentence, verdict_across
 from outcomes.citation import as_of_line, source_line
-from outcomes.detail import detail_table
-from outcomes.extract import extract_of_frame
 from outcomes.forms import form_of
 from outcomes.sentences import takeaway
-from outcomes.slide_table import frames_together, slide_table
-from outcomes.tables import Stamp, Table
 from outcomes.view import View
 from outcomes.view_address import prepared_views
 from ui import address, cache
 from ui.asked_view import AskedView, asked_view, view_text
 from ui.chart_panel import chart_notes, draw_figure, figure_of, show_notes
 from ui.charts import MARGIN_HEIGHT
-from ui.downloads import download_buttons
 from ui.funnel_chart import HALF_WIDTH, funnel_figure
 from ui.labels import BREAK
 from ui.look import Look, look_of_page
@@ -32,6 +27,7 @@ from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
 from ui.tile_strip import narrow_strip
+from ui.view_files import downloads_together
 
 SIDES = ("left", "right")
 PASTED = "pasted on the "
@@ -51,7 +47,7 @@ def side_page(reading: Reading) -> None:
     show_across(reading, [one.shown for one in sides])
     clicked = show_sides(reading, sides)
     provenance_card(reading, asked_figure(reading, clicked))
-    show_downloads(reading, sides)
+    downloads_together(reading, sides, reading.words("page.side"))
 
 
 def side_choice(
@@ -60,8 +56,7 @@ def side_choice(
     """One side: a prepared comparison, or the view of a link that was pasted."""
     words = reading.words
     default = prepared[0] if side == SIDES[0] else prepared[1 % len(prepared)]
-    address.seed(side, lambda raw: raw.strip() or None, default)
-    asked = st.session_state[side]
+    asked = address.seed(side, lambda raw: raw.strip() or None, default)
     options = [*prepared, *([] if asked in prepared else [asked])]
 
     def paste() -> None:
@@ -95,9 +90,14 @@ def show_across(reading: Reading, views: Sequence[View | None]) -> None:
     left, right = views
     if left is None or right is None:
         return
+    st.html(cache.kept(across_markup, reading, left, right))
+
+
+def across_markup(reading: Reading, left: View, right: View) -> str:
+    """The verdict and the sentence."""
     found = verdict_across(left, right, reading.catalogue)
     said = escape(across_sentence(left, right, reading.catalogue))
-    st.html(f'<p class="across" role="status">{chip(reading, found.level)} <span>{said}</span></p>')
+    return f'<p class="across" role="status">{chip(reading, found.level)} <span>{said}</span></p>'
 
 
 def show_sides(reading: Reading, sides: Sequence[AskedView]) -> str | None:
@@ -114,28 +114,34 @@ def show_sides(reading: Reading, sides: Sequence[AskedView]) -> str | None:
 
 def show_title(reading: Reading, view: View, side: str, form: str) -> None:
     """Title, verdict with its reasons, and the takeaway."""
-    words = reading.words
     st.subheader(plain(view.title), anchor=False)
+    for markup in cache.kept(head_markup, reading, view):
+        st.html(markup)
+
+
+def head_markup(reading: Reading, view: View) -> list[str]:
+    """The verdict where there is something to judge, and the takeaway."""
+    words, found = reading.words, []
     if len(view.frame) > 1:
         reasons = [words(f"reason.{one.code}") for one in view.verdict.reasons]
         said = escape(words("table.semicolon").join(reasons))
-        st.html(
+        found.append(
             f'<p class="verdict">{chip(reading, view.verdict.level)} '
             f'<span class="verdict-basis">{said}</span></p>'
         )
-    st.html(f'<p class="takeaway">{escape(takeaway(view))}</p>')
+    return [*found, f'<p class="takeaway">{escape(takeaway(view))}</p>']
 
 
 def show_chart(reading: Reading, view: View, side: str, form: str) -> str | None:
     """The chart in the form asked for, fit for half the page; the mark clicked."""
     look = look_of_page()
-    if form == "fitting" and form_of(view) == "ranked":
+    if form == "fitting" and cache.kept(form_of, view) == "ranked":
         figure = cache.kept(side_strip, view, reading.database, look)
     elif form == "funnel":
         figure = cache.kept(funnel_figure, view, look, HALF_WIDTH)
     else:
         figure = cache.kept(figure_of, view, form, look)
-    return draw_figure(figure, f"side-{side}", takeaway(view))
+    return draw_figure(figure, f"side-{side}", cache.kept(takeaway, view))
 
 
 def side_strip(view: View, database: Path, look: Look) -> go.Figure:
@@ -155,29 +161,13 @@ def with_room(figure: go.Figure) -> go.Figure:
 
 def show_sources(reading: Reading, view: View, side: str, form: str) -> None:
     """What the marks mean, the documents, and how late the figures reach."""
-    show_notes(
-        [
-            *chart_notes(reading, view, form),
-            source_line(view, reading.catalogue),
-            as_of_line(view),
-        ]
-    )
+    show_notes(cache.kept(notes_of, reading, view, form))
 
 
-def show_downloads(reading: Reading, sides: Sequence[AskedView]) -> None:
-    """One set of files for both: a line a view, and the figures of both."""
-    views = [(at, one.text, one.shown) for at, one in enumerate(sides, 1) if one.shown is not None]
-    if not views:
-        return
-    title = reading.words("page.side")
-    frame = frames_together([view for _, _, view in views])
-    extract = extract_of_frame(frame, reading.catalogue, reading.language, title, title)
-
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        flags = cache.flags(reading.database, reading.language)
-        return {
-            "summary": slide_table(views, reading.catalogue, reading.language, stamp),
-            "detail": detail_table(frame, reading.catalogue, reading.language, flags, stamp),
-        }
-
-    download_buttons(reading, extract, tables_of)
+def notes_of(reading: Reading, view: View, form: str) -> list[str]:
+    """A line each."""
+    return [
+        *chart_notes(reading, view, form),
+        source_line(view, reading.catalogue),
+        as_of_line(view),
+    ]

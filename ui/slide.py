@@ -8,16 +8,18 @@ from pathlib import Path
 import streamlit as st
 
 from outcomes.citation import as_of_line, source_line
+from outcomes.exhibit import Exhibit
 from outcomes.sentences import takeaway
+from outcomes.tables import Table
 from outcomes.view import View
 from outcomes.view_notes import legend_of
 from ui import address, cache
 from ui.asked_view import AskedView
 from ui.chart_panel import my_place_note
+from ui.charted_figure import charted_figure
 from ui.component import component
-from ui.my_place import my_place
 from ui.notices import chip
-from ui.reading import Reading
+from ui.reading import Reading, my_place
 from ui.slide_figure import least_height, slide_figure, slide_look
 
 KEY = "slide"
@@ -54,6 +56,8 @@ def show_slide(reading: Reading, slide: AskedView, at: int, number: int) -> None
         slide_head(reading, slide)
         if slide.shown is not None:
             slide_chart(slide.shown, slide.form)
+        elif slide.exhibit is not None:
+            slide_exhibit(slide.exhibit)
         slide_foot(reading, slide)
         slide_moves(reading, at, number)
 
@@ -75,7 +79,53 @@ def slide_head(reading: Reading, slide: AskedView) -> None:
                 f'<span class="slide-reasons">{said}</span></p>'
             )
         parts.append(f'<p class="slide-takeaway">{escape(takeaway(view))}</p>')
+    if slide.exhibit is not None:
+        parts += exhibit_head(slide.exhibit)
+    if slide.comment:
+        parts.append(f'<p class="slide-comment">{escape(slide.comment)}</p>')
     st.html("".join(parts))
+
+
+def exhibit_head(shown: Exhibit) -> list[str]:
+    """Verdict with its reasons, and what the view says."""
+    parts = []
+    if shown.verdict:
+        parts.append(
+            f'<p class="slide-verdict"><span>{escape(shown.verdict)}</span>'
+            f'<span class="slide-reasons">{escape(shown.reasons)}</span></p>'
+        )
+    parts.append(f'<p class="slide-takeaway">{escape(shown.takeaway)}</p>')
+    return parts
+
+
+def slide_exhibit(shown: Exhibit, key: str = "slide-chart") -> None:
+    """The chart of a view that compares nothing; its table where it has none."""
+    with st.container(key=key):
+        if shown.chart is None:
+            st.html(table_markup(shown.table))
+            return
+        st.plotly_chart(
+            cache.kept(charted_figure, shown.chart, slide_look(my_place())),
+            theme=None,
+            config={"displayModeBar": False, "staticPlot": True},
+            alt=shown.takeaway,
+            key=f"{key}-figure",
+        )
+
+
+def table_markup(table: Table) -> str:
+    """A table in large letters, numbers with separators, what is missing empty."""
+    head = "".join(f"<th>{escape(column.title)}</th>" for column in table.columns)
+    rows = ("".join(f"<td>{escape(cell_said(cell))}</td>" for cell in row) for row in table.rows)
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<table class="slide-table"><tr>{head}</tr>{body}</table>'
+
+
+def cell_said(cell: object) -> str:
+    """A cell as text."""
+    if cell is None:
+        return ""
+    return f"{cell:,.10g}" if isinstance(cell, int | float) else str(cell)
 
 
 def slide_chart(view: View, form: str, key: str = "slide-chart", height: int | None = None) -> None:
@@ -101,6 +151,13 @@ def slide_foot(reading: Reading, slide: AskedView) -> None:
     words = reading.words
     built = words("frame.build", build=reading.build.build_id)
     lines, view = [built], slide.shown
+    if slide.exhibit is not None:
+        as_of = [one for one in (slide.exhibit.as_of, built) if one]
+        lines = [
+            " ".join(slide.exhibit.legend),
+            slide.exhibit.source_line,
+            words("notice.dot").join(as_of),
+        ]
     if view is not None:
         marks = legend_of(view) if slide.form == "fitting" else []
         marks += my_place_note(reading, view.frame["locality_id"])

@@ -11,9 +11,10 @@ import plotly.graph_objects as go
 from outcomes.change import change_text
 from outcomes.forms import axis_title
 from outcomes.language import translator
-from outcomes.place_changes import PlaceChange, significance
+from outcomes.place_changes import PlaceChange, drawn_changes, is_significant, significance
 from outcomes.remarks import value_marked
 from outcomes.series import Row
+from outcomes.trend_notes import MOST_LABELS
 from outcomes.view import View
 from ui.charts import axis, base_layout, hover_text
 from ui.labels import spread, width_of
@@ -23,16 +24,9 @@ from ui.time_marks import ROOM, mark_of
 LEAST_HEIGHT = 420
 LABEL_GAP = 19
 MARGIN_HEIGHT = 110
-# Labels beyond this number would be a list, and the table is one already.
-MOST_LABELS = 40
 # The line from a point to its label, as a share of the chart's width, and its room in pixels.
 LEADER = 0.03
 LEADER_WIDTH = 48
-
-
-def drawn_changes(changes: Sequence[PlaceChange]) -> list[PlaceChange]:
-    """The places that have a change between the two periods."""
-    return [one for one in changes if one.change is not None and one.change.value is not None]
 
 
 def slope(view: View, changes: Sequence[PlaceChange], look: Look) -> go.Figure:
@@ -72,11 +66,6 @@ def slope(view: View, changes: Sequence[PlaceChange], look: Look) -> go.Figure:
         margin={"l": left.width, "r": right.width, "t": 72, "b": 16, "autoexpand": False},
     )
     return result
-
-
-def is_significant(one: PlaceChange) -> bool:
-    """Whether the change of a place is significant."""
-    return one.change is not None and bool(one.change.significant)
 
 
 def most_changed(drawn: Sequence[PlaceChange]) -> list[PlaceChange]:

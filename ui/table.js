@@ -7,7 +7,8 @@ const TINTS = ["strong", "medium", "faint"]
 const tables = new WeakMap()
 
 export default function (component) {
-  const { parentElement: root, data, setTriggerValue, setStateValue } = component
+  const { parentElement: root, setTriggerValue, setStateValue } = component
+  const data = JSON.parse(new TextDecoder().decode(component.data))
   const table = tables.get(root)
     ?? { content: null, order: null, text: "", hidden: new Set(), told: new Set() }
   tables.set(root, table)

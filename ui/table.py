@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 import streamlit as st
@@ -18,7 +19,7 @@ from ui.component import component
 from ui.reading import language
 from ui.table_address import Shown, keep, shown_of
 from ui.table_pages import Page, asked_of, page_of_rows
-from ui.table_sent import sent_columns, sent_page, sent_rows, sent_shown, top_of
+from ui.table_sent import encoded, joined, sent_body, sent_page, sent_rows, sent_shown, top_of
 
 Kind = Literal["text", "number", "spark"]
 Align = Literal["start", "center", "end"]
@@ -136,6 +137,7 @@ class Section:
     rows: int
 
 
+@cache
 def tool_texts(words: Words) -> ToolTexts:
     """The words of a table's tools; their places are filled in the browser."""
     return ToolTexts(
@@ -157,6 +159,51 @@ def tool_texts(words: Words) -> ToolTexts:
     )
 
 
+class Body:
+    """What a table draws, as its script is given it: made once, sent as often as it is drawn.
+
+    Columns, rows and foot do not change any more; ``known`` are ids of columns that the table
+    has at other times, which an address may name. Two bodies are the same only where they are
+    the same object, so that ``cache.kept`` can give out the same one again.
+
+    Raises:
+        ValueError: A row has more or fewer cells than there are columns, or the sections have
+            more or fewer rows than there are.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        *,
+        totals: Row | None = None,
+        sections: Sequence[Section] = (),
+        screen_only: Collection[int] = (),
+        known: Collection[str] = (),
+    ) -> None:
+        for number, row in enumerate((*rows, totals) if totals else rows, start=1):
+            if len(row) != len(columns):
+                raise ValueError(f"row {number}: {len(row)} cells for {len(columns)} columns")
+        if sections and sum(section.rows for section in sections) != len(rows):
+            raise ValueError(f"sections of {sum(one.rows for one in sections)} of {len(rows)} rows")
+        self.columns, self.totals, self.top = columns, totals, top_of(columns, rows)
+        self.known, self.sent, self.rows = known, "", rows
+        if self.is_long and not sections:
+            return
+        parts = sent_body(columns, rows, totals, self.top)
+        if sections:
+            parts["sections"] = [[one.title, one.rows] for one in sections]
+        if screen_only:
+            parts["screen_only"] = sorted(screen_only)
+        # The cells themselves take many times the room of what is sent of them.
+        self.sent, self.rows = encoded(parts), ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the table is too long to be sent at once, and has no sections to hold it."""
+        return len(self.rows) > LONGEST
+
+
 def show_table(
     columns: Sequence[Column],
     rows: Sequence[Row],
@@ -169,7 +216,6 @@ def show_table(
     totals: Row | None = None,
     sections: Sequence[Section] = (),
     screen_only: Collection[int] = (),
-    known: Collection[str] = (),
 ) -> str | None:
     """The observation whose figure was just asked for, or None.
 
@@ -178,52 +224,43 @@ def show_table(
     observation to show as the one now open, ``sort`` the order to begin with, when it is
     not the order of ``rows``. ``totals`` stands at the foot while every row is shown.
     ``sections`` part all rows; the rows whose numbers (from 0) are in ``screen_only`` are not
-    printed. More than ``LONGEST`` rows without sections come in pages. ``known`` are ids of
-    columns that the table has at other times. What the reader hides, filters and sorts stands
-    in the address under the ``key``, which a page uses once.
+    printed. More than ``LONGEST`` rows without sections come in pages. What the reader hides,
+    filters and sorts stands in the address under the ``key``, which a page uses once.
 
     Raises:
         ValueError: A row has more or fewer cells than there are columns, or the sections have
             more or fewer rows than there are.
     """
-    for number, row in enumerate((*rows, totals) if totals else rows, start=1):
-        if len(row) != len(columns):
-            raise ValueError(f"row {number}: {len(row)} cells for {len(columns)} columns")
-    if sections and sum(section.rows for section in sections) != len(rows):
-        raise ValueError(f"sections of {sum(one.rows for one in sections)} of {len(rows)} rows")
-    top = top_of(columns, rows)
-    if len(rows) > LONGEST and not sections:
+    body = Body(columns, rows, totals=totals, sections=sections, screen_only=screen_only)
+    return show_body(body, key=key, texts=texts, height=height, chosen=chosen, sort=sort)
+
+
+def show_body(
+    body: Body,
+    *,
+    key: str,
+    texts: TableTexts,
+    height: int = HEIGHT,
+    chosen: str | None = None,
+    sort: tuple[str, Direction] | None = None,
+) -> str | None:
+    """The same for a table whose body is kept from run to run."""
+    if body.is_long:
         return show_pages(
-            columns,
-            lambda asked: page_of_rows(columns, rows, asked),
-            total=len(rows),
+            body.columns,
+            lambda asked: page_of_rows(body.columns, body.rows, asked),
+            total=len(body.rows),
             key=key,
             texts=texts,
             height=height,
             chosen=chosen,
             sort=sort,
-            totals=totals,
-            top=top,
-            known=known,
+            totals=body.totals,
+            top=body.top,
+            known=body.known,
         )
-    parts: dict[str, object] = {}
-    if sections:
-        parts["sections"] = [[one.title, one.rows] for one in sections]
-    if screen_only:
-        parts["screen_only"] = sorted(screen_only)
-    return mounted(
-        columns,
-        rows,
-        key,
-        texts,
-        totals,
-        top,
-        shown_of(key, columns, known, sort),
-        sort,
-        height=height,
-        chosen=chosen,
-        **parts,
-    )
+    shown = shown_of(key, body.columns, body.known, sort)
+    return mounted(body.sent, key, texts, shown, sort, height=height, chosen=chosen)
 
 
 def show_pages(
@@ -252,12 +289,9 @@ def show_pages(
     found = page(asked)
     everything = page(replace(asked, offset=0, limit=None)).rows if wants_all else None
     return mounted(
-        columns,
-        found.rows,
+        encoded(sent_body(columns, found.rows, totals, top)),
         key,
         texts,
-        totals,
-        top,
         shown,
         sort,
         height=height,
@@ -268,12 +302,9 @@ def show_pages(
 
 
 def mounted(
-    columns: Sequence[Column],
-    rows: Sequence[Row],
+    body: str,
     key: str,
     texts: TableTexts,
-    totals: Row | None,
-    top: float | None,
     shown: Shown,
     begin: tuple[str, Direction] | None,
     **more: object,
@@ -284,22 +315,12 @@ def mounted(
         return lambda: keep(key, st.session_state[key].get(part), begin)
 
     tools = texts.tools or tool_texts(translator(language()))
+    own = {"caption": texts.caption, "figure": texts.figure, "sort": texts.sort}
+    head = encoded({"key": key, "texts": own | vars(tools), "shown": sent_shown(shown), **more})
     answer = component(*PARTS)(
         key=key,
-        data={
-            "key": key,
-            "columns": sent_columns(columns, top),
-            "rows": sent_rows(columns, rows),
-            "totals": totals and sent_rows(columns, [totals])[0],
-            "texts": {
-                "caption": texts.caption,
-                "figure": texts.figure,
-                "sort": texts.sort,
-                **vars(tools),
-            },
-            "shown": sent_shown(shown),
-            **more,
-        },
+        # As bytes Streamlit hands it on; a dictionary it would read through and write twice.
+        data=joined(head, body).encode(),
         on_figure_change=_nothing,
         on_page_change=keep_from("page"),
         on_shown_change=keep_from("shown"),

@@ -7,11 +7,9 @@ with leaves no key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-import streamlit as st
 
 from ui import address
 from ui.table_pages import MOST_SIGNS
@@ -52,23 +50,13 @@ def shown_of(
     def sort(raw: str) -> str | None:
         return raw if raw == OWN_ORDER or raw.removeprefix("-") in sortable else None
 
-    names = settled(key, HIDE, hidden)
-    order = settled(key, SORT, sort)
+    names = address.held(f"{key}.{HIDE}", hidden)
+    order = address.held(f"{key}.{SORT}", sort)
     return Shown(
         hidden=tuple(names.split(",")) if names else (),
-        text=settled(key, FIND, lambda raw: raw[:MOST_SIGNS] or None),
+        text=address.held(f"{key}.{FIND}", lambda raw: raw[:MOST_SIGNS] or None),
         sort=order_of(order) if order else begin,
     )
-
-
-def settled(key: str, part: str, read: Callable[[str], str | None]) -> str:
-    """One part as text; empty where the table is as it begins."""
-    name = f"{key}.{part}"
-    address.seed(name, read, "")
-    if (text := str(st.session_state[name])) and read(text) is None:
-        text = st.session_state[name] = ""  # The column has gone with another view.
-    address.publish(name, text or None)
-    return text
 
 
 def order_of(text: str) -> tuple[str, Direction] | None:
@@ -83,13 +71,13 @@ def keep(key: str, raw: Any, begin: tuple[str, Direction] | None) -> None:
     if not isinstance(raw, dict):
         return
     if isinstance(hidden := raw.get("hidden"), list):
-        st.session_state[f"{key}.{HIDE}"] = ",".join(str(one) for one in hidden)
+        address.hold(f"{key}.{HIDE}", ",".join(str(one) for one in hidden))
     if isinstance(text := raw.get("text"), str):
-        st.session_state[f"{key}.{FIND}"] = text[:MOST_SIGNS]
+        address.hold(f"{key}.{FIND}", text[:MOST_SIGNS])
     if "sort" in raw:
         order = sent_order(raw["sort"])
         said = "" if order == begin else OWN_ORDER if order is None else text_of(order)
-        st.session_state[f"{key}.{SORT}"] = said
+        address.hold(f"{key}.{SORT}", said)
 
 
 def sent_order(raw: Any) -> tuple[str, Direction] | None:
@@ -103,8 +91,3 @@ def text_of(order: tuple[str, Direction]) -> str:
     """An order as a text of the address."""
     column, direction = order
     return f"-{column}" if direction == "descending" else column
-
-
-def is_of_table(name: str) -> bool:
-    """Whether a key of the address says something about a table."""
-    return name.rpartition(".")[2] in (HIDE, FIND, SORT) and "." in name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,27 @@ if TYPE_CHECKING:
     from ui.table import Cell, Column, Direction, Row
     from ui.table_address import Shown
     from ui.table_pages import Page
+
+
+def encoded(parts: dict[str, Any]) -> str:
+    """Parts as the text of a JSON object."""
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def joined(one: str, other: str) -> str:
+    """Two JSON objects with something in them as one."""
+    return f"{one[:-1]},{other[1:]}"
+
+
+def sent_body(
+    columns: Sequence[Column], rows: Sequence[Row], totals: Row | None, top: float | None
+) -> dict[str, Any]:
+    """Columns, rows and foot."""
+    return {
+        "columns": sent_columns(columns, top),
+        "rows": sent_rows(columns, rows),
+        "totals": totals and sent_rows(columns, [totals])[0],
+    }
 
 
 def sent_columns(columns: Sequence[Column], top: float | None) -> list[dict[str, Any]]:

@@ -47,8 +47,8 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
     break_words_above(result, NOTE_WIDTH[view.language])
     # The words above the chart keep their room beside that of the rows.
     above = result.layout.margin.t if result.layout.shapes else 0
-    row = max(ROW_HEIGHT, LINE_HEIGHT * lines + EDGE)
-    result.update_layout(height=MARGIN_HEIGHT + above + row * len(names))
+    row_height = max(ROW_HEIGHT, LINE_HEIGHT * lines + EDGE)
+    result.update_layout(height=MARGIN_HEIGHT + above + row_height * len(names))
     title = BREAK.join(wrap(axis_title(view), TITLE_WIDTH[view.language]))
     result.update_xaxes(title_text=title, tickangle=0, nticks=FEW_TICKS)
     if result.layout.xaxis.range:

@@ -22,24 +22,6 @@ MOST_TICKS = 12
 ROOM = 0.08
 
 
-def drawn_places(shown: OverTime, most: int, me: str | None = None) -> list[str]:
-    """At most so many places, those with the most points first chosen, in the order of codes.
-
-    The reader's own place is always among them.
-    """
-    points: dict[str, int] = {}
-    for one in shown.series:
-        points[one.locality_id] = points.get(one.locality_id, 0) + len(one.points)
-    chosen = sorted(points, key=lambda place: (place != me, -points[place], place))[:most]
-    return sorted(chosen)
-
-
-def name_of(shown: OverTime, locality_id: str) -> str:
-    """A place as a chart names it."""
-    own = next(one for one in shown.series if one.locality_id == locality_id)
-    return str(own.points[0]["short_locality"])
-
-
 def middle_of(row: Row) -> str:
     """Where on the axis a row stands: the middle of its period, or its day."""
     if is_moment(row) or row["period_kind"] == "since":

@@ -13,16 +13,15 @@ from plotly.subplots import make_subplots
 from outcomes.forms import MOST_LINES, axis_title
 from outcomes.language import translator
 from outcomes.palette import colours
-from outcomes.series import OverTime, Series
+from outcomes.series import OverTime, Series, drawn_places, name_of
+from outcomes.trend_notes import MOST_PANELS
 from outcomes.view import View
 from ui.charts import LINE_HEIGHT, axis, base_layout
 from ui.labels import spread, width_of
 from ui.look import Look
 from ui.time_marks import (
     ASIDE_SYMBOL,
-    drawn_places,
     middle_of,
-    name_of,
     symbol_of,
     time_axis,
     time_range,
@@ -31,7 +30,6 @@ from ui.time_marks import (
     whiskers,
 )
 
-MOST_PANELS = 48
 COLUMNS = 4
 PANEL_HEIGHT = 170
 PANEL_TICKS = 4

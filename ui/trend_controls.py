@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from outcomes.forms import MOST_LINES
-from outcomes.narrowing import lengths_of
 from outcomes.place_changes import default_periods, periods_to_choose
 from outcomes.selection import Selection
+from outcomes.trend_address import FORMS, length_names, usual_end, usual_form
 from outcomes.trend_sentences import Form
 from outcomes.view import View
 from ui import address, cache
@@ -18,7 +17,6 @@ from ui.controls import basis_choice, choice, indicator_choice, segment, switch,
 from ui.places import place_finder, places_choice
 from ui.reading import Reading
 
-FORMS: tuple[Form, ...] = ("lines", "multiples", "slope")
 SHOWN_DEFAULT = "default shown of "
 NAMED_LENGTHS = {12.0: "year", 6.0: "half", 3.0: "quarter", 1.0: "month"}
 
@@ -73,7 +71,7 @@ def group_over_time(reading: Reading, labels: Mapping[str, str]) -> None:
 
 def length_choice(reading: Reading, view: View) -> float | None:
     """The one length of period to follow; None where there is nothing to choose between."""
-    lengths = {f"{months:g}m": months for months in cache.kept(lengths_of, view)}
+    lengths = cache.kept(length_names, view)
     if not lengths:
         return None
     options = list(lengths)
@@ -98,8 +96,7 @@ def length_name(reading: Reading, months: float) -> str:
 
 def form_choice(reading: Reading, view: View) -> Form:
     """Lines, small multiples or the slope; multiples are the default for many places."""
-    places = view.frame["locality_id"].nunique()
-    default: Form = "lines" if places <= MOST_LINES else "multiples"
+    default = cache.kept(usual_form, view)
     follow_default("form", default)
     chosen = segment(
         "form",
@@ -122,7 +119,7 @@ def periods_choice(reading: Reading, view: View) -> tuple[str, str] | None:
     with left:
         first = period_choice(reading, "from", order[:-1], defaults[0], periods)
     later = order[order.index(first) + 1 :]
-    default = defaults[1] if defaults[1] in later else later[-1]
+    default = usual_end(later, defaults)
     with right:
         return first, period_choice(reading, "to", later, default, periods)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from outcomes.change import POINT_UNITS, Change, change_in_column
-from outcomes.change_table import says
+from outcomes.change_table import end_title, says, significance_text
 from outcomes.comparability import Level
-from outcomes.formatting import Scale, signed, with_unit
+from outcomes.formatting import with_unit
 from outcomes.place_changes import PlaceChange
 from outcomes.remarks import value_marked
 from outcomes.series import Row
@@ -17,20 +17,31 @@ from ui.line_breaks import period_cell
 from ui.my_place import place_cell
 from ui.notices import SHAPES
 from ui.reading import Reading
-from ui.table import Cell, Column, show_table
+from ui.table import Body, Cell, Column, show_body
 from ui.view_tables import chosen, texts
 
-INTERVAL_SCALE = Scale(1, "", 2)
 NAME_WIDTH, VALUE_WIDTH, CHANGE_WIDTH, REASON_WIDTH = "9em", "6em", "8em", "12em"
 
 
-def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> str | None:
-    """A row a place from one period to the other; the figure just asked for."""
+def show_changes(reading: Reading, body: Body) -> str | None:
+    """The table of change; the figure just asked for."""
+    name = reading.words("trend.table")
+    return show_body(body, key="changes", texts=texts(reading, name), chosen=chosen())
+
+
+def show_latest(reading: Reading, body: Body) -> str | None:
+    """The table of the latest period; the figure just asked for."""
+    name = reading.words("trend.latest")
+    return show_body(body, key="latest", texts=texts(reading, name), chosen=chosen())
+
+
+def changes_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> Body:
+    """A row a place from one period to the other."""
     words = reading.words
     columns = [
         Column("locality", words("column.locality"), width=NAME_WIDTH),
-        number("from", end_title(reading, view, [one.before for one in changes], "from")),
-        number("to", end_title(reading, view, [one.after for one in changes], "to")),
+        number("from", end_title(view, [one.before for one in changes], "from")),
+        number("to", end_title(view, [one.after for one in changes], "to")),
         number("change", change_title(reading, view, "trend.column.change")),
         Column("says", words("trend.column.says"), width="9em"),
         Column("verdict", words("trend.column.verdict"), width=REASON_WIDTH),
@@ -41,17 +52,16 @@ def show_changes(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
             value_cell(reading, view, one.before),
             value_cell(reading, view, one.after),
             change_cell(reading, one.change),
-            Cell(significance_text(reading, one.change, one.before, one.after)),
+            Cell(significance_text(one.change, one.before, one.after, words)),
             verdict_cell(reading, one.change),
         ]
         for one in changes
     ]
-    name = words("trend.table")
-    return show_table(columns, body, key="changes", texts=texts(reading, name), chosen=chosen())
+    return Body(columns, body)
 
 
-def show_latest(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> str | None:
-    """A row a place: trend, latest period, 同比 and 环比; the figure just asked for."""
+def latest_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) -> Body:
+    """A row a place: trend, latest period, 同比 and 环比."""
     words = reading.words
     columns = [
         Column("locality", words("column.locality"), width=NAME_WIDTH),
@@ -72,8 +82,7 @@ def show_latest(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
         ]
         for one in changes
     ]
-    name = words("trend.latest")
-    return show_table(columns, body, key="latest", texts=texts(reading, name), chosen=chosen())
+    return Body(columns, body)
 
 
 def number(name: str, title: str, width: str = VALUE_WIDTH) -> Column:
@@ -86,14 +95,6 @@ def change_title(reading: Reading, view: View, key: str) -> str:
     words = reading.words
     unit = words("trend.column.points") if view.indicator.unit_id in POINT_UNITS else ""
     return with_unit(words(key), unit, words)
-
-
-def end_title(reading: Reading, view: View, rows: Sequence[Row | None], end: str) -> str:
-    """The header of an end: its period and unit."""
-    period = next((row["period"] for row in rows if row), reading.words(f"column.{end}_period"))
-    if not view.scale.unit:
-        return str(period)
-    return reading.words("trend.column.value", period=period, unit=view.scale.unit)
 
 
 def value_cell(reading: Reading, view: View, row: Row | None) -> Cell:
@@ -109,19 +110,6 @@ def change_cell(reading: Reading, change: Change | None) -> Cell:
     if change is None:
         return Cell("–", note=reading.words("trend.cell.absent"))
     return Cell(change_in_column(change, reading.words), change.value)
-
-
-def significance_text(
-    reading: Reading, change: Change | None, before: Row | None, after: Row | None
-) -> str:
-    """The significance of a change with its interval in percentage points, where it has one."""
-    if change is None or change.value is None:
-        return "–"
-    said = says(change, before, after, reading.words)
-    if change.low is None or change.high is None:
-        return said
-    low, high = (signed(INTERVAL_SCALE, one) for one in (change.low, change.high))
-    return reading.words("interval.to", says=said, low=low, high=high)
 
 
 def verdict_cell(reading: Reading, change: Change | None) -> Cell:

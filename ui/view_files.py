@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pandas as pd
+
 from outcomes.detail import detail_table
-from outcomes.extract import extract_of_frame
+from outcomes.exhibit import Exhibit
+from outcomes.extract import Extract, extract_of_frame
 from outcomes.slide_table import frames_together, slide_table
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
@@ -31,16 +34,27 @@ def tables_of_view(reading: Reading, view: View) -> Callable[[Stamp], dict[str, 
     return tables
 
 
+def together(
+    reading: Reading, views: tuple[View | Exhibit, ...], title: str
+) -> tuple[pd.DataFrame, Extract]:
+    """The figures of several views, and what a file of them is about."""
+    frame = frames_together(views)
+    return frame, extract_of_frame(frame, reading.catalogue, reading.language, title, title)
+
+
 def downloads_together(reading: Reading, asked: Sequence[AskedView], title: str) -> None:
     """One set of files for several views: a line a view, and the figures of all of them.
 
     Nothing where none of them has anything to show.
     """
-    views = [(at, one.text, one.shown) for at, one in enumerate(asked, 1) if one.shown is not None]
+    views = tuple(
+        (at, one.text, found)
+        for at, one in enumerate(asked, 1)
+        if (found := one.shown or one.exhibit) is not None
+    )
     if not views:
         return
-    frame = frames_together([view for _, _, view in views])
-    extract = extract_of_frame(frame, reading.catalogue, reading.language, title, title)
+    frame, extract = cache.kept(together, reading, tuple(view for _, _, view in views), title)
 
     def tables(stamp: Stamp) -> dict[str, Table]:
         flags = cache.flags(reading.database, reading.language)

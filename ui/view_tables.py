@@ -18,7 +18,7 @@ from ui.controls import segment
 from ui.line_breaks import period_cell, rank_cell
 from ui.my_place import place_cell
 from ui.reading import Reading
-from ui.table import LONGEST, Cell, Column, Fill, TableTexts, show_pages, show_table
+from ui.table import LONGEST, Body, Cell, Column, Fill, TableTexts, show_body, show_pages
 from ui.view_pages import detail_page, filled_columns
 from ui.view_totals import detail_totals, summary_totals
 
@@ -34,7 +34,7 @@ def show_tables(reading: Reading, view: View) -> str | None:
         "table",
         words("table.which"),
         ["summary", "detail"],
-        "summary" if fills_a_grid(view) else "detail",
+        "summary" if cache.kept(fills_a_grid, view) else "detail",
         lambda one: words(f"table.{one}"),
         label_visibility="collapsed",
     )
@@ -61,6 +61,12 @@ def periods_across(view: View) -> list[tuple[str, int]]:
 
 def show_summary(reading: Reading, view: View) -> str | None:
     """Places down, periods across, as the file has it; every figure opens its card."""
+    body = cache.kept(summary_body, reading, view)
+    return show_body(body, key="summary", texts=texts(reading, view.title), chosen=chosen())
+
+
+def summary_body(reading: Reading, view: View) -> Body:
+    """The summary with its totals and sparklines."""
     words = reading.words
     table = cache.kept(summary_table, view, reading.build)
     records = view.rows
@@ -90,14 +96,7 @@ def show_summary(reading: Reading, view: View) -> str | None:
     if sparks:
         columns.append(Column("trend", words("column.trend"), "spark", note=words("spark.note")))
         totals = [*totals, Cell("")] if totals else None
-    return show_table(
-        columns,
-        body,
-        key="summary",
-        texts=texts(reading, view.title),
-        chosen=chosen(),
-        totals=totals,
-    )
+    return Body(columns, body, totals=totals)
 
 
 def has_bars(view: View) -> bool:
@@ -115,33 +114,38 @@ def figure_cell(row: dict[str, Any], scale: Scale, sort: float | None, missing: 
 
 def show_detail(reading: Reading, view: View) -> str | None:
     """One row an observation with period, qualifier, definition, scope and source."""
+    if len(view.frame) > LONGEST:
+        return show_detail_pages(reading, view)
+    body = cache.kept(detail_body, reading, view)
+    return show_body(body, key="detail", texts=texts(reading, view.title), chosen=chosen())
+
+
+def detail_body(reading: Reading, view: View) -> Body:
+    """The whole detail with its totals."""
     every = detail_columns(reading, view)
+    columns, rows = without_empty(every, [detail_cells(reading, view, row) for row in view.rows])
+    totals = detail_totals(reading, view, columns)
+    return Body(columns, rows, totals=totals, known=[one.id for one in every])
+
+
+def show_detail_pages(reading: Reading, view: View) -> str | None:
+    """The detail of a view with very many figures, page by page."""
+    every = detail_columns(reading, view)
+    columns = filled_columns(view, every)
 
     def cells(row: dict[str, Any]) -> list[Cell]:
         return detail_cells(reading, view, row)
 
-    if len(view.frame) > LONGEST:
-        columns = filled_columns(view, every)
-        return show_pages(
-            columns,
-            lambda asked: detail_page(view, columns, every, cells, asked),
-            total=len(view.frame),
-            known=[one.id for one in every],
-            key="detail",
-            texts=texts(reading, view.title),
-            chosen=chosen(),
-            totals=detail_totals(reading, view, columns),
-            top=float(view.frame["value"].max()),
-        )
-    columns, body = without_empty(every, [cells(row) for row in view.rows])
-    return show_table(
+    return show_pages(
         columns,
-        body,
-        known=[one.id for one in every],
+        lambda asked: detail_page(view, columns, every, cells, asked),
+        total=len(view.frame),
         key="detail",
         texts=texts(reading, view.title),
         chosen=chosen(),
         totals=detail_totals(reading, view, columns),
+        top=float(view.frame["value"].max()),
+        known=[one.id for one in every],
     )
 
 

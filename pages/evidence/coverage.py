@@ -4,5 +4,5 @@ from ui.coverage import choose_coverage, show_coverage
 from ui.page import open_page
 
 with open_page("coverage") as reading:
-    matrix = choose_coverage(reading)
-    show_coverage(reading, matrix)
+    found = choose_coverage(reading)
+    show_coverage(reading, found)

@@ -1,0 +1,72 @@
+"""The end of a brief: definitions, caveats, marks, what was left out, build and check codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from outcomes.exhibit import Exhibit
+from outcomes.pack.brief_view import Paper
+from outcomes.pack.contents import Pack
+
+NOTE = "NoteText"
+# More notes than these on one view stand in the workbook only.
+MOST_NOTES = 60
+
+
+def add_notes(paper: Paper, pack: Pack) -> None:
+    """All notes; a part with nothing to say is not there."""
+    shown = pack.exhibits
+    paper.add(paper.words("brief.notes"), "Heading1")
+    _add_list(paper, "definitions", (text for one in shown for text in one.definitions))
+    _add_by_view(paper, "caveats", shown, lambda one: one.caveats)
+    _add_list(paper, "legend", (text for one in shown for text in one.legend))
+    _add_by_view(paper, "left_out", shown, lambda one: one.left_out)
+    _add_build(paper, pack)
+
+
+def _add_list(paper: Paper, name: str, texts: Iterable[str]) -> None:
+    """Each text once, numbered, under its heading."""
+    found = dict.fromkeys(texts)
+    if found:
+        paper.add(paper.words(f"brief.{name}"), "Heading2")
+    for text in found:
+        _add_item(paper, text, 2)
+
+
+def _add_by_view(
+    paper: Paper,
+    name: str,
+    shown: Iterable[Exhibit],
+    texts_of: Callable[[Exhibit], tuple[str, ...]],
+) -> None:
+    """By view, its texts of one kind, numbered; very many are cut, which is said."""
+    found = [(one.title, texts_of(one)) for one in shown if texts_of(one)]
+    if found:
+        paper.add(paper.words(f"brief.{name}"), "Heading2")
+    for title, texts in found:
+        paper.add(title, "Heading3")
+        for text in texts[:MOST_NOTES]:
+            _add_item(paper, text, 3)
+        if len(texts) > MOST_NOTES:
+            paper.add(paper.words("brief.rest_notes", shown=MOST_NOTES, total=len(texts)), NOTE)
+
+
+def _add_build(paper: Paper, pack: Pack) -> None:
+    words = paper.words
+    paper.add(words("brief.build_title"), "Heading2")
+    build = pack.stamp.build
+    paper.add(words("brief.build", build=build.build_id, time=pack.stamp.time), NOTE)
+    paper.add(words("brief.package", package=build.package_title, licence=build.licence), NOTE)
+    coded = [one for one in pack.exhibits if one.check_code]
+    if coded:
+        paper.add(words("brief.check_codes"), NOTE)
+    for one in coded:
+        _add_item(paper, words("brief.check_code", title=one.title, code=one.check_code), 2)
+
+
+def _add_item(paper: Paper, text: str, level: int) -> None:
+    """A paragraph numbered on a level of the headings' list, out of the document map."""
+    paragraph = paper.add(text, NOTE)
+    numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    numbering.get_or_add_ilvl().val = level
+    numbering.get_or_add_numId().val = 1

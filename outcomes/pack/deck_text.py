@@ -1,0 +1,170 @@
+"""Text on slides: typefaces for Latin and Chinese letters, and sizes at which it fits its room."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from typing import Any, cast
+from unicodedata import east_asian_width
+
+from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from outcomes.language import Language
+from outcomes.palette import LIGHT
+
+YAHEI = "Microsoft YaHei"
+# Widths in ems, a little more than most typefaces need: a line that seems full has room left.
+WIDE, NARROW, SPACE = 1.0, 0.58, 0.3
+LINE = 1.25
+CUT = "…"
+# A Chinese sign may end a line, a Latin word may not be torn.
+PIECES = re.compile(
+    r"\s+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]|"
+    r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
+)
+
+
+@dataclass(frozen=True)
+class Face:
+    """Typefaces for Latin and Chinese letters, and the language that a text is marked as."""
+
+    latin: str
+    chinese: str
+    lang: str
+    other: str
+
+
+def face_of(language: Language) -> Face:
+    """The typefaces of our own look; named, never shipped."""
+    if language == "zh":
+        return Face(YAHEI, YAHEI, "zh-CN", "en-US")
+    return Face("Arial", YAHEI, "en-US", "zh-CN")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph: its text, size in points and look; ``link`` is an address or ""."""
+
+    text: str
+    size: float
+    bold: bool = False
+    tint: str | None = LIGHT.text
+    link: str = ""
+
+
+def write(frame: Any, lines: Sequence[Line], face: Face) -> None:
+    """Fills a text frame with paragraphs, one a line of each text; typefaces stand in every run."""
+    one_each = [(text, line) for line in lines for text in line.text.split("\n")]
+    for at, (text, line) in enumerate(one_each):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        # In points: typefaces that stand in for a missing one have lines of another height.
+        paragraph.line_spacing = Pt(line.size * LINE)
+        paragraph.space_before = paragraph.space_after = Pt(0)
+        write_run(paragraph, text, line, face)
+
+
+def write_run(paragraph: Any, text: str, line: Line, face: Face) -> None:
+    """One run in the line's look; none for an empty text, which would have no letters."""
+    if not text:
+        return
+    run = paragraph.add_run()
+    run.text = text
+    run.font.size = Pt(line.size)
+    run.font.bold = line.bold
+    if line.tint is not None:
+        run.font.color.rgb = colour(line.tint)
+    dress(run, face)
+    if line.link:
+        run.hyperlink.address = line.link
+
+
+def colour(tint: str) -> RGBColor:
+    """A colour given as ``#rrggbb``, as the library takes it."""
+    return cast(RGBColor, cast(Any, RGBColor).from_string(tint.lstrip("#").upper()))
+
+
+def dress(run: Any, face: Face) -> None:
+    """Typefaces and languages of a run."""
+    run.font.name = face.latin
+    properties = run.font._rPr
+    properties.set("lang", face.lang)
+    properties.set("altLang", face.other)
+    latin = properties.find(qn("a:latin"))
+    chinese = latin.makeelement(qn("a:ea"), {"typeface": face.chinese})
+    latin.addnext(chinese)
+
+
+def width_of(text: str) -> float:
+    """How wide a text is, in ems."""
+    return sum(_width(sign) for sign in text)
+
+
+def _width(sign: str) -> float:
+    if sign in " \t":
+        return SPACE
+    return WIDE if east_asian_width(sign) in "WFA" else NARROW
+
+
+def broken(text: str, ems: float) -> Iterator[str]:
+    """The lines that a text takes in a room so wide; a word longer than the room is torn."""
+    for paragraph in text.split("\n"):
+        line, used = "", 0.0
+        for piece in PIECES.findall(paragraph):
+            width = width_of(piece)
+            if used + width > ems and not piece.isspace():
+                if line.strip():
+                    yield line
+                    line, used = "", 0.0
+                while width > ems and len(piece) > 1:
+                    kept = max(1, int(len(piece) * ems / width))
+                    yield piece[:kept]
+                    piece = piece[kept:]
+                    width = width_of(piece)
+            line, used = line + piece, used + width
+        yield line
+
+
+def lines_in(text: str, size: float, width: float) -> int:
+    """How many lines a text of this size takes in a room so wide; both in points."""
+    return max(1, sum(1 for _ in broken(text, width / size)))
+
+
+def height_of(lines: Sequence[Line], width: float) -> float:
+    """How high paragraphs stand in a room so wide, in points."""
+    return sum(lines_in(one.text, one.size, width) * one.size * LINE for one in lines)
+
+
+def fitting(text: str, width: float, height: float, sizes: Sequence[float]) -> float:
+    """The largest of the sizes, given from large to small, at which a text fits; else the least."""
+    for size in sizes:
+        if lines_in(text, size, width) * size * LINE <= height:
+            return size
+    return sizes[-1]
+
+
+def cut(text: str, size: float, width: float, most: int) -> str:
+    """A text of at most so many lines; one that is cut says so."""
+    lines = list(broken(text, width / size))
+    if len(lines) <= most:
+        return text
+    kept = lines[: most - 1]
+    room = width / size - WIDE
+    last = next(broken(lines[most - 1], room), "")
+    return "".join([*kept, last.rstrip(), CUT])
+
+
+def rows_within(height: float, size: float) -> int:
+    """How many single lines of a size stand in a room so high."""
+    return max(1, int(height / (size * LINE)))
+
+
+def even_parts(number: int, most: int) -> list[tuple[int, int]]:
+    """Start and end of as few parts as hold at most so many each, all nearly alike."""
+    parts = max(1, ceil(number / most))
+    ends = [number * at // parts for at in range(parts + 1)]
+    return list(pairwise(ends))
