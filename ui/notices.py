@@ -134,11 +134,17 @@ def address_notice(reading: Reading) -> None:
         found = refusal.found[:SHOWN_LENGTH]
         if refusal.is_known:
             said = reading.words(
-                "notice.address", key=key, found=found, shown=reading.words(f"address.{key}")
+                "notice.address", key=key, found=found, shown=address_name(reading, key)
             )
         else:
             said = reading.words("notice.address_unused", key=key[:SHOWN_LENGTH], found=found)
         st.warning(plain(said))
+
+
+def address_name(reading: Reading, key: str) -> str:
+    """What a key of the address stands for; those of tables end alike."""
+    _, dot, part = key.rpartition(".")
+    return reading.words(f"address.table.{part}" if dot else f"address.{key}")
 
 
 def marking_notice(reading: Reading) -> None:

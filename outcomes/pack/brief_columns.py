@@ -23,7 +23,7 @@ LEAST_HEAD = 3.0
 HALVINGS = 20
 # Sizes from the most legible down, with whether the page lies.
 LADDER = ((10.5, False), (9.0, False), (10.5, True), (9.0, True), (7.5, True))
-UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef\u3000-\u303f/、，；（）-]+")
+UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef\u3000-\u303f、，；（）-]+")
 
 
 @dataclass(frozen=True)

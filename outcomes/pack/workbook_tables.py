@@ -13,7 +13,6 @@ from outcomes.pack.workbook_cells import (
     SAMPLE,
     column_width,
     day_number,
-    exact,
     height_of,
     is_plain,
     put_number,
@@ -28,6 +27,7 @@ from outcomes.pack.workbook_formats import (
     TEXT_FORMAT,
     TOTAL_FILL,
     Formats,
+    exact,
     number_format,
 )
 from outcomes.tables import Column, Table
