@@ -56,13 +56,14 @@ class Strip:
     """A line across a cell, on which one value stands among others; all places from 0 to 1.
 
     ``points`` are the others, ``box`` their quartiles with the median between, ``own`` the value
-    itself and ``interval`` what chance leaves open around it.
+    itself, ``interval`` what chance leaves open around it and ``mine`` the reader's own place.
     """
 
     own: float
     points: tuple[float, ...] = ()
     box: tuple[float, float, float] | None = None
     interval: tuple[float, float] | None = None
+    mine: float | None = None
 
 
 @dataclass(frozen=True)
