@@ -15,16 +15,13 @@ from outcomes.language import translator
 from outcomes.store import current_build
 from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
-from tests.test_pages import said_by, texts, visit
+from tests.visits import said_by, texts, visit
+
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
 ZH = translator("zh")
 S1, S2 = "set=s1_success_rate_with_counts", "set=s2_mediators_stock_2020_2025"
 S4 = "set=s4_criminal_aid_cases_per_centre_year"
-
-
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
 
 
 @pytest.fixture(scope="module")

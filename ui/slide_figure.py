@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 import plotly.graph_objects as go
 
 from outcomes.forms import form_of
 from outcomes.palette import LIGHT, Ink
+from outcomes.place_changes import drawn_changes
+from outcomes.trend_address import Trends
+from outcomes.trend_notes import MOST_LABELS, MOST_PANELS
 from outcomes.view import View
 from ui.chart_panel import figure_of
 from ui.look import FONT, Look
+from ui.trend_charts import COLUMNS
+from ui.trend_figure import trend_figure
 
 LETTERS = 20
 FACTOR = LETTERS / 14
 # Rows of dots have their numbers above them, rows of bars beside them.
 DOTS, BARS = 42, 28
 FRAME = 96
+# A row of panels over time, and a label at the end of a slope.
+PANELS, LABEL = 220, 28
 LEAST = 280
 # A projector washes colours out: black letters, and lines that are seen from the last row.
 PROJECTED: Ink = replace(
@@ -31,7 +39,17 @@ def slide_look(me: str | None = None) -> Look:
 
 def slide_figure(view: View, form: str, look: Look) -> go.Figure:
     """The view's figure with letters of 20 pixels, to be stretched to the room there is."""
-    figure = figure_of(view, form, look)
+    return enlarged(figure_of(view, form, look))
+
+
+def slide_trend(found: Trends, look: Look) -> go.Figure | None:
+    """The same for the figure of the page of trends; None where there is nothing to draw."""
+    figure = trend_figure(found, look)
+    return None if figure is None else enlarged(figure)
+
+
+def enlarged(figure: go.Figure) -> go.Figure:
+    """A figure with letters of 20 pixels and without a height of its own; it is changed itself."""
     large = {"size": LETTERS}
     figure.update_layout(
         font=large,
@@ -70,4 +88,14 @@ def least_height(view: View, form: str) -> int:
         return FRAME + len(view.frame) * (BARS if view.indicator.is_quantity else DOTS)
     if drawn == "grid":
         return FRAME + view.frame["locality_id"].nunique() * BARS
+    return LEAST
+
+
+def least_trend_height(found: Trends) -> int:
+    """The same for the figure of the page of trends."""
+    if found.form == "multiples":
+        panels = min(len(found.shown.places), MOST_PANELS)
+        return FRAME + PANELS * ceil(panels / COLUMNS)
+    if found.form == "slope":
+        return max(LEAST, FRAME + LABEL * min(len(drawn_changes(found.changes)), MOST_LABELS))
     return LEAST
