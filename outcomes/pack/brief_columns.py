@@ -18,7 +18,7 @@ CELL_EDGES = 3.2
 # A Latin sign as wide as in typefaces that stand in for a missing one, a Chinese one with room.
 NARROW, WIDE = 0.65, 1.03
 # Text wraps beyond so many ems, into so many lines; the least it may wrap to, and a header's.
-COMFORTABLE = 5.5
+COMFORTABLE, MOST_COMFORTABLE = 5.5, 8.0
 LINES = 4
 LEAST = 4.0
 LEAST_HEAD = 3.0
@@ -75,7 +75,8 @@ def measure_of(texts: Sequence[str], is_number: bool) -> Measure:
     first = longest if is_number else min(longest, LEAST)
     least = max([first, min(ems(head), LEAST_HEAD), *words])
     whole = max(longest, least, ems(head))
-    return Measure(least, max(least, min(whole, max(COMFORTABLE, whole / LINES))), whole)
+    comfortable = min(whole, max(COMFORTABLE, min(whole / LINES, MOST_COMFORTABLE)))
+    return Measure(least, max(least, comfortable), whole)
 
 
 def ems(text: str) -> float:
