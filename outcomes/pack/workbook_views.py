@@ -214,6 +214,10 @@ def filled_columns(table: Table) -> set[int]:
     return set(range(len(table.columns))) - empty
 
 
+# What of an observation decides how its cell looks.
+OBSERVED = ("observation_id", "value_origin", "flag", "judgement")
+
+
 def by_observation(shown: Exhibit) -> Mapping[str, Mapping[str, Any]]:
     """The observations of a view by their ids."""
-    return {row["observation_id"]: row for row in plain_rows(shown.frame)}
+    return {row["observation_id"]: row for row in plain_rows(shown.frame[[*OBSERVED]])}
