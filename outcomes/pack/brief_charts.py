@@ -40,6 +40,8 @@ LEAST_MARK = 4
 # Heights in millimetres; a ranked chart is as high as its rows need, in steps.
 CURVES, FUNNEL = 75, 95
 LOWEST, HIGHEST, STEP = 40, 190, 5
+# A legend below a chart runs wider in typefaces that stand in for a missing one.
+LEGEND_ROOM = 0.85
 # Rows stand a little apart on paper.
 AIR = 1.3
 
@@ -49,7 +51,8 @@ def drawn(chart: Chart, words: Words, language: Language) -> tuple[list[Plot], L
     letters = faces_of(language).body
     face = Face(letters.latin, letters.chinese, *LANGUAGES[language])
     tall = height(chart)
-    room = (Mm(TYPE_AREA_WIDTH).pt / SHRUNK, tall.pt / SHRUNK)
+    wide = Mm(TYPE_AREA_WIDTH).pt * (LEGEND_ROOM if chart.kind in ("funnel", "line") else 1)
+    room = (wide / SHRUNK, tall.pt / SHRUNK)
     plots, rest = plots_of(chart, room, face, words)
     return plots, tall, rest
 
