@@ -20,7 +20,7 @@ from ui.charted_figure import charted_figure
 from ui.component import component
 from ui.notices import chip
 from ui.reading import Reading, my_place
-from ui.slide_figure import least_height, slide_figure, slide_look
+from ui.slide_figure import ENDS, is_excerpt, least_height, slide_figure, slide_look
 
 KEY = "slide"
 KEYS = "slide-keys"
@@ -161,6 +161,8 @@ def slide_foot(reading: Reading, slide: AskedView) -> None:
     if view is not None:
         marks = legend_of(view) if slide.form == "fitting" else []
         marks += my_place_note(reading, view.frame["locality_id"])
+        if is_excerpt(view, slide.form):
+            marks.insert(0, words("slide.ends", ends=ENDS, number=len(view.frame)))
         lines = [
             " ".join(marks),
             source_line(view, reading.catalogue),
