@@ -13,12 +13,14 @@ import pytest
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from docx.table import Table as WordTable
 
 from outcomes.exhibit import Cited, Exhibit
 from outcomes.exhibits import exhibit_of
 from outcomes.language import Language
 from outcomes.pack.brief import write_brief
+from outcomes.pack.brief_charts import LETTERS
 from outcomes.pack.brief_tables import MOST_ROWS
 from outcomes.pack.contents import Pack
 from outcomes.pack.legible import legible
@@ -148,6 +150,17 @@ def test_charts_hold_the_numbers_of_the_exhibit(made: tuple[Pack, Document]) -> 
             assert any(stands_in(series.values, one, len(chart.references)) for one in own)
         for reference in chart.references:
             assert any(reference.value in numbers for _, _, numbers in found)
+
+
+def test_charts_fit_the_type_area_with_letters_for_paper(made: tuple[Pack, Document]) -> None:
+    _, document = made
+    extents = document.element.body.findall(".//wp:extent", SPACES)
+    assert extents
+    for one in extents:
+        assert int(one.get("cx")) == Mm(156) and Mm(40) <= int(one.get("cy")) <= Mm(190)
+    for part in chart_parts(document):
+        sizes = set(re.findall(r'\bsz="(\d+)"', part.blob.decode()))
+        assert sizes == {str(round(LETTERS * 100))}
 
 
 def test_a_funnel_holds_each_place_and_its_limits(real_build: Path) -> None:

@@ -56,3 +56,8 @@ def texts(app: AppTest) -> str:
 def chart(app: AppTest) -> dict[str, Any]:
     """The specification of the first chart."""
     return json.loads(app.get("plotly_chart")[0].proto.spec)
+
+
+def slides_listed(app: AppTest) -> list[str]:
+    """The titles of a presentation's slides, in their order."""
+    return [one.split(". ", 1)[1] for one in said_by(app, "markdown") if ". " in one]

@@ -14,11 +14,12 @@ from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.trend_sentences import said_value, trend_text
 from outcomes.view import View
+from ui.line_breaks import period_cell
 from ui.my_place import place_cell
 from ui.notices import SHAPES
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, show_body
-from ui.view_tables import chosen, period_cell, texts
+from ui.view_tables import chosen, texts
 
 NAME_WIDTH, VALUE_WIDTH, CHANGE_WIDTH, REASON_WIDTH = "9em", "6em", "8em", "12em"
 
@@ -74,7 +75,7 @@ def latest_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
     body = [
         [
             place_cell(words, one.full_locality, one.locality_id, one.locality_id),
-            period_cell(one.latest["period"], str(one.latest["end_day"])),
+            period_cell(words, one.latest["period"], str(one.latest["end_day"])),
             value_cell(reading, view, one.latest),
             base_cell(reading, view, one.on_year, one.year_before, one.latest),
             base_cell(reading, view, one.on_period, one.previous, one.latest),

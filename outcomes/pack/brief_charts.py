@@ -6,6 +6,7 @@ They are the charts of a deck, shrunk to the letters of a printed page.
 from __future__ import annotations
 
 import re
+from math import ceil
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -30,7 +31,7 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PLACEMENT = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 # Points of letters on paper, and what a slide's become by it.
-LETTERS = 9.0
+LETTERS = 8.5
 SHRUNK = LETTERS / SIZE
 # Sizes of letters, widths of lines, sizes of marks.
 SIZES = re.compile(r'(?<=\bsz=")\d+(?=")|(?<=\bw=")\d+(?=")|(?<=<c:size val=")\d+(?=")')
@@ -38,7 +39,11 @@ LANGUAGES = {"zh": ("zh-CN", "en-US"), "en": ("en-US", "zh-CN")}
 LEAST_MARK = 4
 # Heights in millimetres; a ranked chart is as high as its rows need, in steps.
 CURVES, FUNNEL = 75, 95
-LOWEST, HIGHEST, STEP = 45, 190, 5
+LOWEST, HIGHEST, STEP = 40, 190, 5
+# A legend below a chart runs wider in typefaces that stand in for a missing one.
+LEGEND_ROOM = 0.85
+# Rows stand a little apart on paper.
+AIR = 1.3
 
 
 def drawn(chart: Chart, words: Words, language: Language) -> tuple[list[Plot], Length, str]:
@@ -46,7 +51,8 @@ def drawn(chart: Chart, words: Words, language: Language) -> tuple[list[Plot], L
     letters = faces_of(language).body
     face = Face(letters.latin, letters.chinese, *LANGUAGES[language])
     tall = height(chart)
-    room = (Mm(TYPE_AREA_WIDTH).pt / SHRUNK, tall.pt / SHRUNK)
+    wide = Mm(TYPE_AREA_WIDTH).pt * (LEGEND_ROOM if chart.kind in ("funnel", "line") else 1)
+    room = (wide / SHRUNK, tall.pt / SHRUNK)
     plots, rest = plots_of(chart, room, face, words)
     return plots, tall, rest
 
@@ -57,7 +63,7 @@ def height(chart: Chart) -> Length:
         return Mm(FUNNEL)
     if chart.kind == "line":
         return Mm(CURVES)
-    needed = len(chart.categories)
+    needed = ceil(len(chart.categories) * AIR)
     for tall in range(LOWEST, HIGHEST, STEP):
         if most_categories(chart, Mm(tall).pt / SHRUNK) >= needed:
             return Mm(tall)

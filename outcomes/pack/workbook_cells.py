@@ -33,11 +33,6 @@ def fitting(text: str) -> str:
     return text if units(text) <= LONGEST_TEXT else cut(text[:LONGEST_TEXT], LONGEST_TEXT - 1) + CUT
 
 
-def is_plain(text: str) -> bool:
-    """Whether a text can be written as it stands, without a look at each of its signs."""
-    return len(text) < LONGEST_TEXT // 2 and text[:1] not in STARTS and text[:3] != "<r>"
-
-
 def put_text(sheet: Any, row: int, column: int, text: str, look: Any, inert: Any) -> None:
     """Writes text that stays text, even when somebody edits the cell.
 
