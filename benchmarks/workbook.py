@@ -105,11 +105,14 @@ def main() -> None:
         print(f"{number:,} rows, {cells:,} cells: {mine:.1f} s, bare {plain:.1f} s")
         print(f"ours / bare: {mine / plain:.2f}")
         for rows in (number // 10, number):
-            some, part = long_pack(pack, rows)
-            print(
-                f"memory at {rows:,} rows: {peak(lambda: write_workbook(some, ours)):.0f} MB, "
-                f"bare {peak(lambda: bare(part, theirs)):.0f} MB"
-            )
+            print(f"memory at {rows:,} rows: {memory(pack, rows, ours, theirs)}")
+
+
+def memory(pack: Pack, rows: int, ours: Path, theirs: Path) -> str:
+    """What both need at their peak."""
+    long, table = long_pack(pack, rows)
+    mine, plain = peak(lambda: write_workbook(long, ours)), peak(lambda: bare(table, theirs))
+    return f"{mine:.0f} MB, bare {plain:.0f} MB"
 
 
 if __name__ == "__main__":
