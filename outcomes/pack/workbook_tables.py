@@ -16,7 +16,6 @@ from outcomes.pack.workbook_cells import (
     STARTS,
     column_width,
     day_number,
-    exact,
     height_of,
     put_number,
     put_text,
@@ -30,6 +29,7 @@ from outcomes.pack.workbook_formats import (
     TEXT_FORMAT,
     TOTAL_FILL,
     Formats,
+    exact,
     number_format,
 )
 from outcomes.tables import Column, Table
