@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from typing import Any, cast
 from unicodedata import east_asian_width
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import nsdecls
 
 from outcomes.language import Language
 from outcomes.palette import LIGHT
@@ -59,66 +59,55 @@ class Line:
     link: str = ""
 
 
-def write(frame: Any, lines: Sequence[Line], face: Face) -> None:
+def write(frame: Any, lines: Sequence[Line], face: Face, *, at: str = "") -> None:
     """Fills a text frame with paragraphs, one a line of each text; typefaces stand in every run.
 
-    The paragraphs are written at once: set one property after the other, the library takes many
-    times as long.
+    ``at`` is the side they stand at, ``l`` or ``r``; as the layout has it where it is "".
     """
-    one_each = [(text, line) for line in lines for text in line.text.split("\n")]
-    links = {one.link: related(frame, one.link) for one in lines if one.link}
-    written = "".join(paragraph_xml(*one, face, links) for one in one_each)
     body = frame._txBody
-    for before in body.findall(qn("a:p")):
-        body.remove(before)
-    body.extend(list(parse_xml(f"<a:t {nsdecls('a', 'r')}>{written}</a:t>")))
+    links = {one: _link(frame, one) for one in dict.fromkeys(line.link for line in lines) if one}
+    mark_up = "".join(
+        _paragraph(text, line, face, at, links.get(line.link, ""))
+        for line in lines
+        for text in line.text.split("\n")
+    )
+    for paragraph in list(body.p_lst):
+        body.remove(paragraph)
+    for paragraph in parse_xml(f"<a:p {nsdecls('a', 'r')}>{mark_up or '<a:p/>'}</a:p>"):
+        body.append(paragraph)
 
 
-def related(frame: Any, address: str) -> str:
-    """The id by which a part names an address outside the file."""
+def _link(frame: Any, address: str) -> str:
     return str(frame.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
 
-def paragraph_xml(text: str, line: Line, face: Face, links: Mapping[str, str]) -> str:
-    """A paragraph with one run in the line's look; none for an empty text, which has no letters.
+def _paragraph(text: str, line: Line, face: Face, at: str, link: str) -> str:
+    """One paragraph with one run; without letters none.
 
-    Spacing is in points: typefaces that stand in for a missing one have lines of another height.
+    Its height is given in points: typefaces that stand in for a missing one have other lines.
     """
-    none = '<a:spcPts val="0"/>'
-    spacing = (
-        f'<a:pPr><a:lnSpc><a:spcPts val="{round(line.size * LINE * 100)}"/></a:lnSpc>'
-        f"<a:spcBef>{none}</a:spcBef><a:spcAft>{none}</a:spcAft></a:pPr>"
+    side = f' algn="{at}"' if at else ""
+    points = round(line.size * LINE * 100)
+    look = (
+        f'<a:pPr{side}><a:lnSpc><a:spcPts val="{points}"/></a:lnSpc>'
+        '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft></a:pPr>'
     )
-    return f"<a:p>{spacing}{run_xml(text, line, face, links) if text else ''}</a:p>"
-
-
-def run_xml(text: str, line: Line, face: Face, links: Mapping[str, str]) -> str:
-    """A run with size, weight, colour, typefaces, languages and link."""
-    tint = ""
-    if line.tint is not None:
-        tint = f'<a:solidFill><a:srgbClr val="{colour(line.tint)}"/></a:solidFill>'
-    link = f'<a:hlinkClick r:id="{links[line.link]}"/>' if line.link else ""
+    if not text:
+        return f"<a:p>{look}</a:p>"
+    tint = line.tint and line.tint.lstrip("#").upper()
+    inside = f'<a:solidFill><a:srgbClr val="{tint}"/></a:solidFill>' if tint else ""
+    click = f'<a:hlinkClick r:id="{link}"/>' if link else ""
     return (
-        f'<a:r><a:rPr lang="{face.lang}" altLang="{face.other}" sz="{round(line.size * 100)}"'
-        f' b="{int(line.bold)}">{tint}<a:latin typeface={quoteattr(face.latin)}/>'
-        f"<a:ea typeface={quoteattr(face.chinese)}/>{link}</a:rPr><a:t>{escape(text)}</a:t></a:r>"
+        f'<a:p>{look}<a:r><a:rPr lang="{face.lang}" altLang="{face.other}" '
+        f'sz="{round(line.size * 100)}" b="{int(line.bold)}">{inside}'
+        f'<a:latin typeface="{face.latin}"/><a:ea typeface="{face.chinese}"/>{click}</a:rPr>'
+        f"<a:t>{escape(text)}</a:t></a:r></a:p>"
     )
 
 
 def colour(tint: str) -> RGBColor:
     """A colour given as ``#rrggbb``, as the library takes it."""
     return cast(RGBColor, cast(Any, RGBColor).from_string(tint.lstrip("#").upper()))
-
-
-def dress(run: Any, face: Face) -> None:
-    """Typefaces and languages of a run."""
-    run.font.name = face.latin
-    properties = run.font._rPr
-    properties.set("lang", face.lang)
-    properties.set("altLang", face.other)
-    latin = properties.find(qn("a:latin"))
-    chinese = latin.makeelement(qn("a:ea"), {"typeface": face.chinese})
-    latin.addnext(chinese)
 
 
 def width_of(text: str) -> float:
