@@ -25,7 +25,13 @@ from outcomes.catalogue import Catalogue, Indicator
 from outcomes.catalogue_rows import load_catalogue
 from tests.world import World
 
-pytest_plugins = ["tests.browser", "tests.browsing", "tests.builds"]
+pytest_plugins = [
+    "tests.browser",
+    "tests.browsing",
+    "tests.builds",
+    "tests.faults",
+    "tests.visits",
+]
 
 
 def pytest_report_header() -> str:

@@ -142,11 +142,28 @@ def test_columns_are_hidden_by_keyboard_and_stay_hidden(tables: Server, page: Pa
     expect(page.get_by_role("button", name="选择列（已隐藏1列）")).to_be_focused()
     titles = ["地区", "调解纠纷（件）", "判断", "走势"]
     expect(page.get_by_role("columnheader")).to_have_text([re.compile(one) for one in titles])
+    expect(page).to_have_url(re.compile(r"figures\.hide=source"))
     page.reload()
     page.wait_for_selector("button.figure")
     expect(page.get_by_role("columnheader")).to_have_count(4)
     expect(page.locator("tfoot tr > *")).to_have_count(4)
     expect(page.get_by_text("通报")).to_have_count(0)
+
+
+def test_filter_and_order_are_shared_by_the_address(tables: Server, page: Page) -> None:
+    opened(page, tables)
+    page.get_by_role("columnheader", name="调解纠纷").get_by_role("button").click()
+    expect(page).to_have_url(re.compile(r"figures\.sort=-cases"))
+    page.get_by_role("searchbox").fill("第3县")
+    expect(page).to_have_url(re.compile(r"figures\.find="))
+    page.get_by_role("searchbox").fill("第3")
+    expect(page).to_have_url(re.compile(r"figures\.find=%E7%AC%AC3(&|$)"))
+    shared = names(page)
+    assert len(shared) == 11
+    page.goto(page.url)
+    page.wait_for_selector("button.figure")
+    assert names(page) == shared
+    expect(page.get_by_role("searchbox")).to_have_value("第3")
 
 
 def test_marks_are_drawn_from_the_numbers(tables: Server, page: Page) -> None:

@@ -70,7 +70,7 @@ def test_the_script_gets_texts_sort_values_and_observations() -> None:
     assert data["texts"]["found"] == "{shown} / {total} 行"
     assert (data["key"], data["totals"]) == ("figures", None)
     assert data["chosen"] == "o-1"
-    assert data["sort"] == {"column": "rate", "direction": "descending"}
+    assert data["shown"]["sort"] == {"column": "rate", "direction": "descending"}
 
 
 def test_nothing_is_asked_for_before_a_click_nor_by_a_rerun() -> None:

@@ -39,7 +39,7 @@ class Trail:
 
     ``page`` is the page that runs, ``drawn`` and ``framed`` are the keys that it and the frame
     have controls for; ``seen`` is, by key, the page and text that counted last, and ``refused``
-    what could not be honoured.
+    what could not be honoured; ``held`` are the texts of keys that no widget holds.
     """
 
     page: str = ""
@@ -47,6 +47,7 @@ class Trail:
     framed: set[str] = field(default_factory=set)
     seen: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
+    held: dict[str, str] = field(default_factory=dict)
 
 
 def trail() -> Trail:
@@ -151,8 +152,44 @@ def end() -> None:
     for key in list(st.query_params):
         if key not in now.drawn and key not in now.framed and key not in STREAMLITS_OWN:
             raw = st.query_params[key]
-            now.refused[key] = Refusal(now.page, raw, None, is_known=False)
+            if not (is_of_table(key) and key in now.held and now.seen[key][0] == now.page):
+                now.refused[key] = Refusal(now.page, raw, None, is_known=False)
             del st.query_params[key]
+
+
+def is_of_table(key: str) -> bool:
+    """Whether a key says what a reader set on a table, as ``detail.sort`` does."""
+    return "." in key
+
+
+def held(key: str, read: Callable[[str], str | None]) -> str:
+    """The text of a key that no widget of Streamlit holds; empty where there is none.
+
+    As with ``seed`` only an address that has changed counts, and ``read`` returns None for a
+    text that cannot be honoured.
+    """
+    now = trail()
+    now.drawn.add(key)
+    raw = st.query_params.get(key)
+    if now.seen.get(key) != (now.page, raw):
+        now.refused.pop(key, None)
+        now.held[key] = raw or ""
+        if raw is not None and read(raw) is None:
+            now.refused[key] = Refusal(now.page, raw, "")
+    text = now.held.get(key, "")
+    found = (read(text) or "") if text else ""
+    if found:
+        now.refused.pop(key, None)
+    now.held[key] = found
+    publish(key, found or None)
+    return found
+
+
+def hold(key: str, text: str) -> None:
+    """Set such a key, for the address of this run."""
+    now = trail()
+    now.held[key] = text
+    now.refused.pop(key, None)
 
 
 def refusals() -> dict[str, Refusal]:

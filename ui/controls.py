@@ -47,14 +47,25 @@ def choice(
 
 
 def segment(
-    key: str, label: str, options: Sequence[str], default: str, say: Callable[[str], str]
+    key: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    say: Callable[[str], str],
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """One of a few ids, all visible."""
     present = address.seed(key, lambda raw: raw if raw in options else None, default)
     if present not in options:
         st.session_state[key] = default
     chosen = st.segmented_control(
-        label, options, format_func=say, key=key, required=True, default=None
+        label,
+        options,
+        format_func=say,
+        key=key,
+        required=True,
+        default=None,
+        label_visibility=label_visibility,
     )
     address.publish(key, None if chosen == default else chosen)
     return str(chosen)

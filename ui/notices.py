@@ -12,6 +12,7 @@ from outcomes.remarks import flag_marked
 from outcomes.view import View
 from outcomes.view_notes import group_title, joined_reasons, reason_of
 from ui import address, cache
+from ui.my_place import place_cell
 from ui.plain import plain
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, TableTexts, show_body
@@ -105,7 +106,7 @@ def left_out_body(reading: Reading, view: View) -> Body:
         value = row["obs_value"]
         body.append(
             [
-                Cell(row["full_locality"], row["locality_id"]),
+                place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
                 Cell(row["period"], str(row["end_day"] or "")),
                 Cell(
                     words("value.missing")
@@ -134,11 +135,17 @@ def address_notice(reading: Reading) -> None:
         found = refusal.found[:SHOWN_LENGTH]
         if refusal.is_known:
             said = reading.words(
-                "notice.address", key=key, found=found, shown=reading.words(f"address.{key}")
+                "notice.address", key=key, found=found, shown=address_name(reading, key)
             )
         else:
             said = reading.words("notice.address_unused", key=key[:SHOWN_LENGTH], found=found)
         st.warning(plain(said))
+
+
+def address_name(reading: Reading, key: str) -> str:
+    """What a key of the address stands for; those of tables end alike."""
+    _, dot, part = key.rpartition(".")
+    return reading.words(f"address.table.{part}" if dot else f"address.{key}")
 
 
 def marking_notice(reading: Reading) -> None:

@@ -9,11 +9,12 @@ from outcomes.frames import plain_rows
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
 from ui import cache
+from ui.line_breaks import period_cell
 from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import HEIGHT, LONGEST, Body, Cell, Column, Fill, show_body, show_pages
 from ui.table_pages import Page
-from ui.view_tables import NOTE_WIDTH, chosen, period_cell, texts, without_column, without_empty
+from ui.view_tables import NOTE_WIDTH, chosen, texts, without_column, without_empty
 
 
 def show_observations(
@@ -31,7 +32,7 @@ def observations_body(
     columns, rows = without_empty(every, observation_rows(reading, frame, with_role=with_role))
     if not with_place:
         columns, rows = without_column("locality", columns, rows)
-    return Body(columns, rows)
+    return Body(columns, rows, known=[one.id for one in every])
 
 
 def show_document(reading: Reading, source_id: str, title: str, *, key: str) -> str | None:
@@ -52,7 +53,13 @@ def show_document(reading: Reading, source_id: str, title: str, *, key: str) -> 
         return Page(rows, found.offset, found.matching)
 
     return show_pages(
-        columns, page, total=len(frame), key=key, texts=texts(reading, title), chosen=chosen()
+        columns,
+        page,
+        total=len(frame),
+        key=key,
+        texts=texts(reading, title),
+        chosen=chosen(),
+        known=[one.id for one in every],
     )
 
 
@@ -110,7 +117,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
                 ),
                 Cell(row["as_printed"] or words("origin.computed")),
                 Cell(row["locator"] or ""),
-                period_cell(row["period"], str(row["end_day"] or "")),
+                period_cell(words, row["period"], str(row["end_day"] or "")),
                 place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
                 *([Cell(words(f"role.{row['role']}"))] if with_role else []),
                 Cell(row["flag"], fill=marked),

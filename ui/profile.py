@@ -7,6 +7,8 @@ from html import escape
 import streamlit as st
 
 from outcomes.exhibit_place import tables_of_place
+from outcomes.peers import peer_sets_of
+from outcomes.place_address import place_address
 from outcomes.practice import first_sentence
 from outcomes.profile import Profile
 from outcomes.profile_sentences import notable_sentence, profile_takeaway
@@ -14,6 +16,7 @@ from outcomes.profile_tables import profile_extract
 from outcomes.profile_words import peers_said, profile_notes, source_numbers
 from ui import cache
 from ui.downloads import download_buttons
+from ui.my_place import MARK, marked
 from ui.observations import observations_body, show_observations
 from ui.page import section_title
 from ui.plain import plain
@@ -27,6 +30,7 @@ from ui.profile_controls import (
 from ui.profile_table import sheet_of, show_sheet
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
+from ui.slides import add_button
 from ui.table import Body
 
 MOST_PRACTICES_PRINTED = 2
@@ -58,7 +62,8 @@ def show_profile(reading: Reading, profile: Profile) -> None:
     """The sheet, the card of a figure, the peers' figures, and the files."""
     title = reading.words("place.title", place=profile.full_name)
     with st.container(key="profile"):
-        st.subheader(plain(title), anchor=False)
+        is_mine = profile.locality_id == reading.mine
+        st.subheader(plain(marked(title) if is_mine else title), anchor=False)
         show_head(reading, profile)
         sheet = cache.kept(sheet_of, reading, profile)
         clicked = show_sheet(reading, sheet, title)
@@ -98,10 +103,19 @@ def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
     st.html(cache.kept(notes_markup, reading, profile, screen_only))
 
 
+def shows(profile: Profile, locality_id: str) -> bool:
+    """Whether the profile is of a place, or some of its strips have the place among the peers."""
+    peers = (row for line in profile.lines for row in line.beside.rows)
+    return locality_id in (profile.locality_id, *(row["locality_id"] for row in peers))
+
+
 def notes_markup(reading: Reading, profile: Profile, screen_only: int) -> str:
     """A paragraph a note."""
     words = reading.words
     notes = [words("place.legend")] if any(line.reported for line in profile.lines) else []
+    if reading.mine is not None and shows(profile, reading.mine):
+        mine = cache.all_places(reading.database)[reading.mine].short_name(reading.language)
+        notes.append(words("me.chart", mark=MARK, place=mine))
     notes += profile_notes(profile)
     sources = [
         words(
@@ -129,7 +143,7 @@ def show_practices(reading: Reading, profile: Profile) -> None:
     for number, practice in enumerate(found):
         name, line = practice.name(language), first_sentence(practice.how_it_works(language))
         kind = "practice-line" if number < MOST_PRACTICES_PRINTED else "practice-line on-screen"
-        left, right = st.columns([6, 1], vertical_alignment="top")
+        left, right = st.columns([5, 1], vertical_alignment="top")
         left.html(f'<p class="{kind}"><b>{escape(name)}</b> {escape(line)}</p>')
         with right:
             st.page_link(
@@ -163,4 +177,17 @@ def show_files(reading: Reading, profile: Profile, title: str) -> None:
     tables = tables_of_place(
         profile, reading.catalogue, lambda: cache.flags(reading.database, reading.language)
     )
-    download_buttons(reading, extract, tables)
+    text = cache.kept(text_of_profile, reading, profile)
+    download_buttons(reading, extract, tables, lambda: add_button(reading, text))
+
+
+def text_of_profile(reading: Reading, profile: Profile) -> str:
+    """The address by which the presentation knows a place's sheet."""
+    having = cache.places_with_figures(reading.database)
+    sets = peer_sets_of(reading.catalogue, profile.locality_id, having, reading.language)
+    return place_address(
+        profile.locality_id,
+        tuple(one.peer_set_id for one in sets),
+        None if profile.peers is None else profile.peers.peer_set_id,
+        None if profile.year is None else str(profile.year),
+    )

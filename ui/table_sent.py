@@ -11,6 +11,7 @@ from outcomes.paging import Asked
 
 if TYPE_CHECKING:
     from ui.table import Cell, Column, Direction, Row
+    from ui.table_address import Shown
     from ui.table_pages import Page
 
 
@@ -82,8 +83,13 @@ def sent_cell(cell: Cell, column: Column) -> list[Any]:
 
 
 def sent_sort(sort: tuple[str, Direction] | None) -> dict[str, str] | None:
-    """The order to begin with."""
+    """An order."""
     return None if sort is None else {"column": sort[0], "direction": sort[1]}
+
+
+def sent_shown(shown: Shown) -> dict[str, Any]:
+    """Hidden columns, filter and order, as the address has them."""
+    return {"hidden": list(shown.hidden), "text": shown.text, "sort": sent_sort(shown.sort)}
 
 
 def sent_page(asked: Asked, page: Page, total: int, limit: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from outcomes.change import POINT_UNITS, Change, change_in_column
 from outcomes.change_table import end_title, says, significance_text
+from outcomes.change_table import reasons as reasons_of
 from outcomes.comparability import Level
 from outcomes.formatting import with_unit
 from outcomes.place_changes import PlaceChange
@@ -13,11 +14,12 @@ from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.trend_sentences import said_value, trend_text
 from outcomes.view import View
+from ui.line_breaks import period_cell
 from ui.my_place import place_cell
 from ui.notices import SHAPES
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, show_body
-from ui.view_tables import chosen, period_cell, texts
+from ui.view_tables import chosen, texts
 
 NAME_WIDTH, VALUE_WIDTH, CHANGE_WIDTH, REASON_WIDTH = "9em", "6em", "8em", "12em"
 
@@ -73,7 +75,7 @@ def latest_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
     body = [
         [
             place_cell(words, one.full_locality, one.locality_id, one.locality_id),
-            period_cell(one.latest["period"], str(one.latest["end_day"])),
+            period_cell(words, one.latest["period"], str(one.latest["end_day"])),
             value_cell(reading, view, one.latest),
             base_cell(reading, view, one.on_year, one.year_before, one.latest),
             base_cell(reading, view, one.on_period, one.previous, one.latest),
@@ -118,9 +120,9 @@ def verdict_cell(reading: Reading, change: Change | None) -> Cell:
     words = reading.words
     level = change.verdict.level
     said = f"{SHAPES[level]} {words(f'verdict.{level.name.lower()}')}"
-    reasons = [words(f"reason.{one.code}") for one in change.verdict.reasons]
+    reasons = reasons_of(change, words)
     if reasons:
-        said = words("table.remark", period=said, said=words("table.semicolon").join(reasons))
+        said = words("table.remark", period=said, said=reasons)
     return Cell(said, int(level))
 
 

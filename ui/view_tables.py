@@ -14,6 +14,8 @@ from outcomes.summary import period_columns, summary_table
 from outcomes.value_words import interval_text, plain_exact, target_text, year_on_year
 from outcomes.view import View
 from ui import cache
+from ui.controls import segment
+from ui.line_breaks import period_cell, rank_cell
 from ui.my_place import place_cell
 from ui.reading import Reading
 from ui.table import LONGEST, Body, Cell, Column, Fill, TableTexts, show_body, show_pages
@@ -21,8 +23,6 @@ from ui.view_pages import detail_page, filled_columns
 from ui.view_totals import detail_totals, summary_totals
 
 PLACE_WIDTH = "9.5em"
-# Signs without a width, between which a line may or may not break.
-MAY_BREAK, STAYS = "\N{ZERO WIDTH SPACE}", "\N{WORD JOINER}"
 # A remark in few lines.
 NOTE_WIDTH = "18em"
 
@@ -30,13 +30,12 @@ NOTE_WIDTH = "18em"
 def show_tables(reading: Reading, view: View) -> str | None:
     """Summary and detail, one behind the other; the figure just asked for."""
     words = reading.words
-    which = st.segmented_control(
+    which = segment(
+        "table",
         words("table.which"),
         ["summary", "detail"],
-        format_func=lambda one: words(f"table.{one}"),
-        default="summary" if cache.kept(fills_a_grid, view) else "detail",
-        required=True,
-        key="table-shown",
+        "summary" if cache.kept(fills_a_grid, view) else "detail",
+        lambda one: words(f"table.{one}"),
         label_visibility="collapsed",
     )
     if which == "detail":
@@ -123,9 +122,10 @@ def show_detail(reading: Reading, view: View) -> str | None:
 
 def detail_body(reading: Reading, view: View) -> Body:
     """The whole detail with its totals."""
-    rows = [detail_cells(reading, view, row) for row in view.rows]
-    columns, rows = without_empty(detail_columns(reading, view), rows)
-    return Body(columns, rows, totals=detail_totals(reading, view, columns))
+    every = detail_columns(reading, view)
+    columns, rows = without_empty(every, [detail_cells(reading, view, row) for row in view.rows])
+    totals = detail_totals(reading, view, columns)
+    return Body(columns, rows, totals=totals, known=[one.id for one in every])
 
 
 def show_detail_pages(reading: Reading, view: View) -> str | None:
@@ -145,6 +145,7 @@ def show_detail_pages(reading: Reading, view: View) -> str | None:
         chosen=chosen(),
         totals=detail_totals(reading, view, columns),
         top=float(view.frame["value"].max()),
+        known=[one.id for one in every],
     )
 
 
@@ -179,14 +180,14 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
     words = reading.words
     return [
         place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
-        period_cell(row["period"], str(row["end_day"] or "")),
+        period_cell(words, row["period"], str(row["end_day"] or "")),
         figure_cell(row, view.scale, row["value"]),
         Cell(plain_exact(words, row["value_qualifier"])),
         Cell(interval_text(words, view, row)),
         Cell(year_on_year(words, view, row), row["change"]),
         Cell(view.reference_scale.number(row["benchmark"], missing=""), row["benchmark"]),
         Cell(standing_label(row, words) or standing_word(row, words), fill=fill_of(row)),
-        rank_cell(rank_text(row, words), row["rank"]),
+        rank_cell(words, rank_text(row, words), row["rank"]),
         Cell(target_text(words, view, row), row["target"]),
         Cell(row["as_printed"] or ""),
         Cell(row["source"]),
@@ -197,21 +198,6 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
         Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
         Cell(row["flag"], fill="notice" if row["flag"] else None),
     ]
-
-
-def period_cell(period: str, end: str) -> Cell:
-    """A period that breaks between its ends, not within one."""
-    return Cell(
-        period.replace("至", f"{MAY_BREAK}至").replace("—", f"—{MAY_BREAK}"), end, copied=period
-    )
-
-
-def rank_cell(text: str, rank: int | None) -> Cell:
-    """A rank that breaks before what it could be, not within that."""
-    shown = text.replace("（", f"{MAY_BREAK}（")
-    for dash in "—–":
-        shown = shown.replace(dash, f"{STAYS}{dash}{STAYS}")
-    return Cell(shown, rank, copied=text)
 
 
 def fill_of(row: dict[str, Any]) -> Fill | None:

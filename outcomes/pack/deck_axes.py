@@ -138,10 +138,12 @@ class Reach:
 def reach_of(values: Iterable[float | None], *, from_zero: bool) -> Reach:
     """Round ends around all values; with zero in it where bars stand on it."""
     known = [one for one in values if one is not None]
+    if not any(known):
+        return Reach(0.0, 1.0, 0.2)
     if from_zero:
         known.append(0.0)
-    low, high = min(known, default=0.0), max(known, default=1.0)
-    span = (high - low) or abs(high) or 1.0
+    low, high = min(known), max(known)
+    span = (high - low) or abs(high)
     rough = span / MOST_STEPS
     power = 10.0 ** floor(log10(rough))
     step = next(one * power for one in STEPS if one * power >= rough * 0.999)

@@ -15,13 +15,10 @@ from outcomes.pack.deck_frame import (
     ROOM_SIZE,
     Box,
     Deck,
-    add_text,
     foot_of,
-    new_slide,
-    place_title,
-    slide_of,
     title_of_slide,
 )
+from outcomes.pack.deck_slide import add_text, new_slide, place_title, slide_of
 from outcomes.pack.deck_template import subtitle_of, title_of
 from outcomes.pack.deck_text import LINE, Line, fitting, height_of, write
 from outcomes.palette import LIGHT

@@ -7,8 +7,10 @@ from dataclasses import replace
 from outcomes.charted import Chart, Plotted
 from outcomes.language import Words
 from outcomes.pack.deck_axes import Plot
+from outcomes.pack.deck_bars import bars
 from outcomes.pack.deck_curves import funnel, lines
-from outcomes.pack.deck_ranked import bars, most_categories, strip, whole_reach
+from outcomes.pack.deck_ranked import most_categories, whole_reach
+from outcomes.pack.deck_strip import strip
 from outcomes.pack.deck_text import Face, even_parts
 
 MOST_SLIDES = 10
