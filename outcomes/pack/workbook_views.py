@@ -219,4 +219,4 @@ def by_observation(shown: Exhibit) -> Mapping[str, Mapping[str, Any]]:
     if not asked:
         return {}
     frame = shown.frame.loc[shown.frame["observation_id"].isin(asked), list(STANDS_OUT)]
-    return {row["observation_id"]: row for row in plain_rows(frame)}
+    return {row["observation_id"]: row for row in plain_rows(frame.drop_duplicates(STANDS_OUT[0]))}
