@@ -22,7 +22,7 @@ from outcomes.pack.deck_frame import (
     Frame,
     chip_text,
 )
-from outcomes.pack.deck_template import title_of
+from outcomes.pack.deck_template import TITLES, title_of
 from outcomes.pack.deck_text import Face, Line, colour, cut, write
 from outcomes.palette import LIGHT
 
@@ -50,17 +50,22 @@ def draw_frame(deck: Deck, exhibit: Exhibit, frame: Frame, part: int, parts: int
 
 
 def new_slide(deck: Deck) -> Any:
-    """A slide of the view layout with its number, and without any empty placeholder."""
-    return slide_of(deck, deck.layouts.view)
+    """A slide of the view layout with its title alone."""
+    return slide_of(deck, deck.layouts.view, TITLES)
 
 
-def slide_of(deck: Deck, layout: Any) -> Any:
-    """A slide of a layout; placeholders that we have nothing for are taken away."""
+def slide_of(deck: Deck, layout: Any, kinds: Sequence[Any]) -> Any:
+    """A slide of a layout with its number; one placeholder of each of these kinds stays.
+
+    An empty one would ask the reader for a text.
+    """
     slide = deck.presentation.slides.add_slide(layout)
+    kept: set[Any] = set()
     for one in list(slide.placeholders):
         kind = one.placeholder_format.type
-        is_kept = title_of(slide) is not None and one.shape_id == title_of(slide).shape_id
-        if not is_kept and kind != PP_PLACEHOLDER.SUBTITLE:
+        if kind in kinds and kind not in kept:
+            kept |= {*TITLES} if kind in TITLES else {kind}
+        else:
             one._element.getparent().remove(one._element)
     _add_number(slide, layout, deck.face)
     return slide
