@@ -81,6 +81,7 @@ def test_three_views_of_three_pages_become_a_pack(
     clicks.go("present")
     shown = list(exhibits(page, real_build))
     assert [one.address.split("?")[0] for one in shown] == ["compare", "trends", "place"]
+    assert all(numbers_of(one) for one in shown[:2])
     page.get_by_role("button", name=ZH("briefing.make"), exact=True).click()
     clicks.number += 1
     together = page.get_by_role("button", name=ZH("briefing.all"), exact=True)
