@@ -1,48 +1,53 @@
-"""What a page costs beside a bare page of as many figures and tables, side by side in one run.
+"""What a cached rerun of each page costs beside plain Streamlit pages, side by side in one run.
 
     python -m benchmarks.pages [BUILD_FOLDER] [--page NAME ...] [--profile]
 
-A page is opened, and run again with everything in its caches. The bare page is a script that
-draws ``go`` figures with as many traces and points, and our table part with as many rows and
-columns, and nothing else; a second one draws the same inside the app's frame, with its navigation,
-search and choices of every page. The three take turns; a ratio is that of their medians. Counted
-is the processor time of the script's runs, which other work on the machine does not touch. Ratios
-above the bound are marked. ``--profile`` says what a page's own time goes into.
+A page is opened, and run again with everything in its caches: ``whole``, as when another page or
+language is asked for, and ``body``, as a control on the page runs it, without the frame. Beside it
+stand three pages drawn by plain Streamlit calls (``benchmarks.plain``) from what the page has sent:
+
+- ``controls``: the same figures, tables, texts, controls and navigation. What the page costs
+  beyond this is our own.
+- ``bare``: the figures and tables alone, tables by ``st.dataframe``; no control, no navigation.
+- ``parts``: the same with our own part for the tables.
+
+They take turns; a ratio is that of their medians. Counted is the processor time of the script's
+runs, which other work on the machine does not touch. Ratios above the bound are marked.
+``--profile`` says what a page's own time goes into.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
-import json
 import logging
 import os
 import pstats
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.plain import Node, plan_of, strict
 from tests.pages import PAGES, ROOT
+from ui.frame import BODY
 
 BOUND = 1.5
 ROUNDS = 15
 PATIENCE = 300
-POINTS = ("x", "y", "z", "text", "customdata")
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Figures as the points of each trace, by kind of trace; tables as rows and columns."""
-
-    figures: tuple[tuple[tuple[str, int], ...], ...]
-    tables: tuple[tuple[int, int], ...]
+HEAD = f"""{"":10}{"whole to":>8}{"body to":>16}{"whole to":>16} {"milliseconds of":>35}
+{"":10}{"controls":>8}{"bare":>8}{"parts":>8}{"bare":>8}{"parts":>8} \
+{"whole":>7}{"body":>7}{"contr.":>7}{"bare":>7}{"parts":>7}"""
 
 
 class Stopwatch:
@@ -50,6 +55,9 @@ class Stopwatch:
 
     def __init__(self) -> None:
         self.spent = 0.0
+        self.body_only = False
+        self.scripts = ScriptCache()
+        self.pages: PagesManager | None = None
         self.profile: cProfile.Profile | None = None
 
     def watch(self) -> None:
@@ -57,6 +65,16 @@ class Stopwatch:
         original = ScriptRunner._run_script
 
         def timed(runner: ScriptRunner, asked: Any) -> None:
+            # A server compiles a script once, a test anew in each run.
+            runner._script_cache = self.scripts
+            if self.body_only:
+                # A visit knows its pages from the whole run before.
+                context = get_script_run_ctx()
+                assert context is not None and self.pages is not None
+                runner._pages_manager = context.pages_manager = self.pages
+                body = runner._fragment_storage.resolve_target(BODY)
+                asked = replace(asked, fragment_id_queue=body)
+            self.pages = runner._pages_manager
             start = time.process_time()
             if self.profile is not None:
                 self.profile.enable()
@@ -67,57 +85,22 @@ class Stopwatch:
 
         ScriptRunner._run_script = timed
 
-    def milliseconds(self, app: AppTest) -> float:
-        """Time of one more run of a page."""
-        self.spent = 0.0
+    def milliseconds(self, app: AppTest, *, body_only: bool = False) -> float:
+        """Time of one more run of a page, or of its body without the frame around it."""
+        self.spent, self.body_only = 0.0, body_only
         app.run()
+        self.body_only = False
         assert not app.exception, app.exception
         return self.spent * 1000
 
 
-def points(trace: dict[str, Any]) -> int:
-    """How many points a trace has."""
-    lengths = [len(trace[name]) for name in POINTS if isinstance(trace.get(name), list)]
-    return max(lengths, default=0)
+def drawing(plan: tuple, scripts: dict, root: str, *, with_part: bool) -> None:
+    """The script of a plain page; with ``scripts`` it has a navigation."""
+    from benchmarks import plain
 
-
-def drawn_by(app: AppTest) -> Drawn:
-    """What a page has drawn."""
-    specs = [json.loads(one.proto.spec) for one in app.get("plotly_chart")]
-    parts = [one.proto for one in app.get("bidi_component")]
-    tables = [json.loads(one.json) for one in parts if one.component_name == "governance_table"]
-    return Drawn(
-        tuple(tuple((one["type"], points(one)) for one in spec["data"]) for spec in specs),
-        tuple((len(one["rows"]), len(one["columns"])) for one in tables),
-    )
-
-
-def bare(figures: list, tables: list, framed: bool) -> None:
-    """A page with nothing but its figures and tables; ``framed`` in the frame of the app."""
-    import plotly.graph_objects as go
-    import streamlit as st
-
-    from ui.component import component
-    from ui.frame import open_frame
-    from ui.table import PARTS
-
-    if framed:
-        open_frame()
-
-    kinds = {"scatter": go.Scatter, "bar": go.Bar, "heatmap": go.Heatmap}
-    st.title("Bare")
-    for number, traces in enumerate(figures):
-        figure = go.Figure([kinds[kind](x=[*range(n)], y=[*range(n)]) for kind, n in traces])
-        st.plotly_chart(figure, key=f"figure-{number}")
-    for number, (rows, columns) in enumerate(tables):
-        component(*PARTS)(
-            key=f"table-{number}",
-            data={
-                "key": f"table-{number}",
-                "columns": [{"id": f"{at}", "title": f"Column {at}"} for at in range(columns)],
-                "rows": [[[f"{row}.{at}"] for at in range(columns)] for row in range(rows)],
-            },
-        )
+    if scripts:
+        plain.navigation(scripts, root)
+    plain.Pen(with_part=with_part).draw(plan)
 
 
 def page(name: str) -> AppTest:
@@ -127,27 +110,49 @@ def page(name: str) -> AppTest:
     return app.run()
 
 
-def bare_page(drawn: Drawn, *, framed: bool) -> AppTest:
-    """The bare page, opened."""
-    kwargs = {"figures": drawn.figures, "tables": drawn.tables, "framed": framed}
-    return AppTest.from_function(bare, default_timeout=PATIENCE, kwargs=kwargs).run()
+def plain_page(plan: tuple[Node, ...], *, with_part: bool = False, framed: bool = False) -> AppTest:
+    """A plan drawn by plain Streamlit calls, opened."""
+    kwargs = {
+        "plan": plan,
+        "scripts": PAGES if framed else {},
+        "root": str(ROOT),
+        "with_part": with_part,
+    }
+    return AppTest.from_function(drawing, default_timeout=PATIENCE, kwargs=kwargs).run()
 
 
 def compared(name: str, watch: Stopwatch) -> str:
     """One line of the result."""
     ours = page(name)
-    drawn = drawn_by(ours)
-    pages = (ours, bare_page(drawn, framed=False), bare_page(drawn, framed=True))
-    rounds = [[watch.milliseconds(one) for one in pages] for _ in range(ROUNDS + 1)]
-    # The first round warms up.
-    own, plain, framed = (median(side) for side in zip(*rounds[1:], strict=True))
-    cells = sum(rows * columns for rows, columns in drawn.tables)
-    traces = sum(len(figure) for figure in drawn.figures)
-    return (
-        f"{name:10} {said(own / plain)} beside a bare page, {said(own / framed)} in the frame "
-        f"({own:.1f}, {plain:.1f}, {framed:.1f} ms; {len(drawn.figures)} figures of {traces} "
-        f"traces, {len(drawn.tables)} tables of {cells} cells)"
+    plan = plan_of(ours)
+    bare = strict(plan)
+    runs = (
+        lambda: watch.milliseconds(ours),
+        lambda: watch.milliseconds(ours, body_only=True),
+        *(
+            partial(watch.milliseconds, one)
+            for one in (
+                plain_page(plan, framed=True),
+                plain_page(bare),
+                plain_page(bare, with_part=True),
+            )
+        ),
     )
+    rounds = [[run() for run in runs] for _ in range(ROUNDS + 1)]
+    # The first round warms up.
+    times = [median(side) for side in zip(*rounds[1:], strict=True)]
+    whole, body, controls, plain, parts = times
+    ratios = (whole / controls, body / plain, body / parts, whole / plain, whole / parts)
+    said_all = "".join(f"{said(one):>8}" for one in ratios)
+    return f"{name:10}{said_all} {''.join(f'{one:7.1f}' for one in times)}  {size_of(bare)}"
+
+
+def size_of(bare: tuple[Node, ...]) -> str:
+    """How much a page shows."""
+    figures = [one for one in bare if one.kind == "figure"]
+    tables = [one for one in bare if one.kind == "table"]
+    cells = sum(len(one.given["rows"]) * len(one.given["titles"]) for one in tables)
+    return f"{len(figures)} figures, {len(tables)} tables of {cells} cells"
 
 
 def said(ratio: float) -> str:
@@ -178,6 +183,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     st.cache_resource.clear()
     watch = Stopwatch()
     watch.watch()
+    if not asked.profile:
+        print(HEAD, flush=True)
     for name in asked.page:
         if asked.profile:
             show_profile(name, watch)

@@ -11,6 +11,7 @@ import duckdb
 
 from etl.difference import Difference, difference
 from etl.examination import Examination, Progress, examine, silent, workbench
+from etl.history import write_history
 from etl.inputs import build_id, code_version
 from etl.problems import DataError, Problem, file_problem, raw_found, say
 from etl.publish import (
@@ -118,7 +119,10 @@ def _publish(
         progress("build.step.write")
         write_database(connection, out, name)
     progress("build.step.publish")
-    if _current(out) != name:
+    current = _current(out)
+    if current != name:
+        if current is not None:
+            write_history(connection, out, current, name)
         point_at(out, name)
     return reused, changed
 

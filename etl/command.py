@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 
-from etl.arguments import language_of, make_parser
+from etl.arguments import make_parser
 from etl.build import build, build_folder
 from etl.examination import examine, silent, workbench
 from etl.problems import DataError
 from etl.report import Report
 from etl.status import read_status
 from etl.verify import verify
-
-OK, PROBLEMS, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
+from outcomes.command_line import INTERRUPTED, OK, PROBLEMS, calm_streams, language_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Wrong calls exit with 2, an interrupt gives 130."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    _calm_streams()
+    calm_streams()
     language = language_of(arguments)
     options = make_parser(language).parse_args(arguments)
     report = Report(language, json=options.json)
@@ -37,13 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
     return code
-
-
-def _calm_streams() -> None:
-    """Let a console that cannot show a character show its code instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _build(options: argparse.Namespace, report: Report) -> int:

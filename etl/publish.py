@@ -16,11 +16,12 @@ import duckdb
 
 from etl.problems import DataError, file_problem
 from etl.schema import identifier, literal
+from outcomes.placing import is_left_over
+from outcomes.store import is_build_id
 
 CURRENT = "CURRENT"
-BUILD_ID = re.compile(r"[0-9a-f]{16}")
+HISTORY = "history"
 TEMPORARY = re.compile(r"\.(?:[0-9a-f]{16}|CURRENT)\.(\d+)\.tmp(?:\.duckdb)?(?:\.wal)?")
-STALE_AFTER_SECONDS = 24 * 60 * 60
 REPLACE_TRIES = 10
 REPLACE_PAUSE_SECONDS = 0.1
 
@@ -55,7 +56,7 @@ def current_build(out: Path) -> str | None:
         return None
     except OSError as error:
         raise DataError(file_problem("unreadable", CURRENT, value=error.strerror or "")) from None
-    if not BUILD_ID.fullmatch(text):
+    if not is_build_id(text):
         raise DataError(file_problem("pointer", CURRENT, value=text))
     return text
 
@@ -82,10 +83,10 @@ def is_good(out: Path, build_id: str) -> bool:
 def prepare_folder(out: Path) -> None:
     """The folder for builds is there, and what died or stale builds left in it is gone."""
     out.mkdir(parents=True, exist_ok=True)
-    for path in out.iterdir():
+    for path in (*out.iterdir(), *out.glob(f"{HISTORY}/*")):
         match = TEMPORARY.fullmatch(path.name)
-        if match and _is_left_over(path, int(match[1])):
-            with suppress(OSError):
+        with suppress(OSError):
+            if match and is_left_over(path, int(match[1])):
                 path.unlink()
 
 
@@ -110,13 +111,18 @@ def write_database(connection: duckdb.DuckDBPyConnection, out: Path, build_id: s
 
 def point_at(out: Path, build_id: str) -> None:
     """Make this build the current one: the act that publishes."""
-    temporary = out / f".{CURRENT}.{os.getpid()}.tmp"
+    place_text(out / CURRENT, build_id + "\n")
+
+
+def place_text(path: Path, text: str) -> None:
+    """Write a small file beside, then give it its name in one act: nobody sees half of it."""
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w", encoding="ascii", newline="\n") as file:
-            file.write(build_id + "\n")
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        _replace(temporary, out / CURRENT)
+        _replace(temporary, path)
     finally:
         _remove(temporary)
 
@@ -169,26 +175,3 @@ def _remove(path: Path) -> None:
     for one in (path, path.with_name(path.name + ".wal")):
         with suppress(OSError):
             one.unlink()
-
-
-def _is_left_over(path: Path, process: int) -> bool:
-    """Whether a temporary file belongs to nobody: its process is gone, or it is a day old."""
-    if process == os.getpid() or not _is_running(process):
-        return True
-    try:
-        return time.time() - path.stat().st_mtime > STALE_AFTER_SECONDS
-    except OSError:
-        return False
-
-
-def _is_running(process: int) -> bool:
-    """Whether a process of this number runs; on Windows we may not ask, so we assume it does."""
-    if os.name == "nt":
-        return True  # os.kill(process, 0) would end it there
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

@@ -239,6 +239,14 @@ def change_text(change: Change, words: Words) -> str:
     return with_kind(change, signed(scale, change.value), words)
 
 
+def change_in_column(change: Change, words: Words) -> str:
+    """The same under a title that names percentage points: +38, but −3.2%."""
+    if change.value is None or change.kind == "percent":
+        return change_text(change, words)
+    number = signed(Scale(1, "", change.decimals), change.value)
+    return QUALIFIER_MARK[change.qualifier] + number
+
+
 def change_size(change: Change, words: Words) -> str:
     """The size of a change without its sign, for a sentence whose verb says the direction."""
     assert change.value is not None

@@ -11,7 +11,7 @@ from outcomes.formatting import Scale, signed
 from outcomes.language import Words, translator
 from outcomes.place_changes import PlaceChange, significance
 from outcomes.series import Row
-from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.tables import Column, Stamp, Table, described, stamped
 from outcomes.trend_sentences import slope_unit, trend_says
 from outcomes.view import View
 
@@ -73,7 +73,7 @@ def change_table(view: View, changes: Sequence[PlaceChange], stamp: Stamp) -> Ta
         rows.append(tuple(cells[name] for name, _ in CHANGE))
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in CHANGE]
     table = Table(tuple(described(columns, words)), tuple(rows))
-    return marked(table, stamp.build.marking(view.language), words)
+    return stamped(table, stamp, view.language)
 
 
 def flags_of(one: PlaceChange, words: Words) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from outcomes.catalogue import Catalogue, Source
+from outcomes.formatting import within_brackets
 from outcomes.language import Language, translator
 from outcomes.periods import ISO_MOMENT, say_moment
 from outcomes.view import View
@@ -40,9 +41,8 @@ def cited_source(source: Source, language: Language) -> str:
     else:
         said = source.published_as_printed or ""
     parts = [source.published_by(language), *([said] if said else [])]
-    return words(
-        "citation.source", title=source.title(language), rest=words("table.comma").join(parts)
-    )
+    rest = within_brackets(words("table.comma").join(parts))
+    return words("citation.source", title=source.title(language), rest=rest)
 
 
 def as_of_line(view: View) -> str:

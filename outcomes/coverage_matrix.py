@@ -99,7 +99,7 @@ class MatrixRow:
         return tuple(one for cell in self.cells for one in cell.observation_ids)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CoverageMatrix:
     """Rows and columns; targets are no reports and only counted.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from outcomes.catalogue import Catalogue, Locality
 from outcomes.coverage_matrix import BY_PLACE, KINDS, CoverageMatrix, MatrixCell, MatrixRow, Subject
+from outcomes.formatting import within_brackets
 from outcomes.language import Language, Words, translator
 from outcomes.neighbours import Places
 
@@ -174,7 +175,8 @@ def title(
         parts.append(catalogue.scopes[subject.scope_id].title(language))
     if not parts:
         return named
-    return words("coverage.part", title=named, part=words("table.semicolon").join(parts))
+    said = within_brackets(words("table.semicolon").join(parts))
+    return words("coverage.part", title=named, part=said)
 
 
 def label(

@@ -10,7 +10,7 @@ from outcomes.coverage_matrix import BY_PLACE, CoverageMatrix, MatrixRow
 from outcomes.coverage_sentences import cell_said, label, validity_said
 from outcomes.language import Language, Words, translator
 from outcomes.neighbours import Places
-from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.tables import Column, Stamp, Table, described, stamped
 
 
 def matrix_table(
@@ -54,7 +54,7 @@ def matrix_table(
         )
     ids = tuple((None,) * len(columns) for _ in rows)
     table = Table(tuple(described(columns, words)), tuple(rows), ids)
-    return marked(table, stamp.build.marking(language), words)
+    return stamped(table, stamp, language)
 
 
 def row_columns(matrix: CoverageMatrix, words: Words) -> list[Column]:

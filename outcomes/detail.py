@@ -12,7 +12,7 @@ from outcomes.formatting import Scale
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
 from outcomes.scales import base_unit, scale_on_basis
-from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.tables import Column, Stamp, Table, described, stamped
 from outcomes.view import View
 
 INTERVAL_DECIMALS = 4
@@ -140,7 +140,7 @@ def detail_table(
         rows.append(tuple(plain_cell(cells[name]) for name, _ in DETAIL))
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in DETAIL]
     table = Table(tuple(described(columns, words)), tuple(rows))
-    return marked(table, stamp.build.marking(language), words)
+    return stamped(table, stamp, language)
 
 
 def scales_of(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -56,7 +57,8 @@ class Exhibit:
     files by name (``summary``, ``detail``, ...), made for a stamp. ``frame``: the observations
     shown, with the columns of a view's frame. ``refused``: what of the address asked for could
     not be honoured and is left out. ``check_code``: the code that reopens the view on its build,
-    "" where none was made.
+    "" where none was made. ``total`` is the row under ``table``, a cell a column; empty where no
+    total is given (``extract.aggregate`` says why).
     """
 
     address: str
@@ -82,3 +84,4 @@ class Exhibit:
     comment: str = ""
     refused: tuple[Refused, ...] = ()
     check_code: str = ""
+    total: tuple[Any, ...] = ()

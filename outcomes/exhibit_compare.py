@@ -21,7 +21,7 @@ from outcomes.figures_said import (
 )
 from outcomes.forms import form_of, has_funnel
 from outcomes.language import Language, translator
-from outcomes.paper_table import paper_table
+from outcomes.paper_table import paper_table, paper_total
 from outcomes.provenance import flags_by_observation
 from outcomes.references import target_label
 from outcomes.selection import Selection
@@ -95,6 +95,7 @@ def exhibit_of_view(
     """Everything of a view in one of its forms; it must have a figure."""
     extract = extract_of_view(view, catalogue, total)
     sources = cited(extract.source_ids, catalogue, view.language)
+    table = paper_table(view, sources)
     return Exhibit(
         address=compare_address(view, catalogue, form),
         language=view.language,
@@ -112,13 +113,14 @@ def exhibit_of_view(
         source_line=source_line(view, catalogue),
         as_of=as_of_line(view),
         chart=chart_of_view(view, form),
-        table=paper_table(view, sources),
+        table=table,
         extract=extract,
         tables=tables_of_view(
             view, build, catalogue, lambda: flags_by_observation(database, view.language)
         ),
         frame=view.frame,
         refused=refused,
+        total=paper_total(view, table, total),
     )
 
 

@@ -7,8 +7,9 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
 from outcomes.catalogue import Catalogue
 from outcomes.extract import Extract
@@ -61,12 +62,29 @@ def cell_text(value: Any, kind: str) -> str:
 
 def csv_bytes(table: Table) -> bytes:
     """The table as UTF-8 with byte order mark, CRLF, no thousands separators."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([guarded(column.title, column.kind) for column in table.columns])
-    for row in table.rows:
-        writer.writerow([cell_text(v, c.kind) for v, c in zip(row, table.columns, strict=True)])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode("utf-8")
+    out = io.BytesIO()
+    write_csv(table, out)
+    return out.getvalue()
+
+
+def write_csv(table: Table, out: IO[bytes]) -> None:
+    """Writes the same row by row, so that a long table takes no more room than a short one."""
+    header = [guarded(column.title, column.kind) for column in table.columns]
+    rows = (
+        [cell_text(v, c.kind) for v, c in zip(row, table.columns, strict=True)]
+        for row in table.rows
+    )
+    write_lines(header, rows, out)
+
+
+def write_lines(header: Sequence[str], rows: Iterable[Sequence[str]], out: IO[bytes]) -> None:
+    """Writes cells that are text already; ``out`` stays open."""
+    text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
+    text.write(BYTE_ORDER_MARK)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    text.detach()
 
 
 def file_stem(extract: Extract, table_name: str, stamp: Stamp) -> str:
@@ -132,6 +150,7 @@ def metadata(
             "marking": stamp.build.marking(extract.language),
         },
         "exported_at": stamp.time,
+        "check_code": stamp.check_code,
     }
 
 
@@ -165,15 +184,19 @@ def definition_entry(
     }
 
 
+def zip_entry(name: str, stamp: Stamp) -> zipfile.ZipInfo:
+    """A file in a ZIP, dated by the export."""
+    entry = zipfile.ZipInfo(name, date_time=stamp.exported_at.timetuple()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
 def zip_bytes(files: dict[str, bytes], stamp: Stamp) -> bytes:
     """The files in one ZIP, dated by the export."""
     out = io.BytesIO()
-    moment = stamp.exported_at.timetuple()[:6]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, date_time=moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+            archive.writestr(zip_entry(name, stamp), content)
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -10,6 +11,8 @@ from statistics import median
 
 from outcomes.catalogue import Unit
 from outcomes.language import Language, Words
+
+INNER_BRACKETS = re.compile(r"（([^（）]*)）|\s*\(([^()]*)\)")
 
 QUALIFIER_MARK = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
 SCALED_DECIMALS = 2
@@ -86,6 +89,11 @@ def scale_for(
 def with_unit(title: str, unit: str, words: Words) -> str:
     """A header with its unit: 成功率（%）; the title alone where it names the unit itself."""
     return words("format.with_unit", title=title, unit=unit) if unit else title
+
+
+def within_brackets(text: str) -> str:
+    """A text that is to stand in brackets, its own brackets turned into commas."""
+    return INNER_BRACKETS.sub(lambda found: "，" + found[1] if found[1] else ", " + found[2], text)
 
 
 def with_value(value: str, unit: str, words: Words) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from outcomes.catalogue import Catalogue, Definition, Indicator
 from outcomes.extract import Extract
 from outcomes.language import Language, Words, translator
-from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.tables import Column, Stamp, Table, described, stamped
 
 # Terms of the pages, in reading order; each has its words under ``term.``.
 TERMS = (
@@ -37,7 +37,7 @@ TERMS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """An indicator with its definitions; ``places`` have a figure of it."""
 
@@ -171,9 +171,7 @@ def finished(
 ) -> Table:
     """The table with its columns described and marked."""
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in names]
-    return marked(
-        Table(tuple(described(columns, words)), tuple(rows)), stamp.build.marking(language), words
-    )
+    return stamped(Table(tuple(described(columns, words)), tuple(rows)), stamp, language)
 
 
 def extract_of_glossary(found: Iterable[Entry], language: Language, title: str) -> Extract:

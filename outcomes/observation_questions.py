@@ -166,3 +166,33 @@ def observation_page(
     )
     ids = [row["observation_id"] for row in found if row["observation_id"] is not None]
     return ids, int(found[0]["matching"])
+
+
+PRINTED_AGAIN = """
+with numbered as (
+    select
+        observation_id,
+        row_number() over (
+            partition by
+                indicator_id, definition_id, locality_id, scope_id, practice_id,
+                period_kind, time_start, time_end, role, source_id
+            order by observation_id
+        ) as number,
+    from observations
+    where list_contains($indicator_ids, indicator_id)
+)
+select observation_id, number
+from numbered
+where number > 1
+order by observation_id
+"""
+
+
+def printed_again(database: Path, indicator_ids: tuple[str, ...]) -> dict[str, int]:
+    """Which figures a source gives once more for the same key, by id: the second is 2.
+
+    The key is indicator, definition, place, scope, practice, period, role and source; a range
+    that is read as two figures is such a case. The first of its key is not among them.
+    """
+    found = rows(database, PRINTED_AGAIN, indicator_ids=list(indicator_ids))
+    return {row["observation_id"]: row["number"] for row in found}

@@ -11,7 +11,7 @@ from outcomes.periods import say_date
 from outcomes.practice import PracticeSummary
 from outcomes.selection import Selection
 from outcomes.store import Build
-from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.tables import Column, Stamp, Table, described, stamped
 
 LATEST_SOURCES = 5
 COVERAGE_COLUMNS = (
@@ -72,7 +72,7 @@ def coverage_table(
             Column("exported_at", words("column.exported_at"), "text"),
         ]
     table = Table(tuple(described(columns, words)), tuple(body))
-    return marked(table, build.marking(language), words) if stamp else table
+    return stamped(table, stamp, language) if stamp else table
 
 
 def latest_sources(rows: list[dict[str, Any]], catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -146,9 +146,7 @@ def sources_table(
             )
         )
     columns = [Column(name, words(f"column.{name}"), kinds.get(name, "id")) for name in names]
-    return marked(
-        Table(tuple(described(columns, words)), tuple(body)), build.marking(language), words
-    )
+    return stamped(Table(tuple(described(columns, words)), tuple(body)), stamp, language)
 
 
 PRACTICE_COLUMNS = (
@@ -195,6 +193,4 @@ def practices_table(
             )
         )
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in PRACTICE_COLUMNS]
-    return marked(
-        Table(tuple(described(columns, words)), tuple(body)), build.marking(language), words
-    )
+    return stamped(Table(tuple(described(columns, words)), tuple(body)), stamp, language)

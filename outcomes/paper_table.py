@@ -12,6 +12,7 @@ from outcomes.forms import form_of
 from outcomes.language import Words, translator
 from outcomes.standing_words import standing_label, standing_word
 from outcomes.tables import Column, Table, described
+from outcomes.total import Total, scale_of, total_title
 from outcomes.value_words import interval_text, target_text, year_on_year
 from outcomes.view import View
 
@@ -60,6 +61,20 @@ def paper_table(view: View, sources: Sequence[Cited]) -> Table:
     ]
     ids = [(None, None, row["observation_id"], *[None] * (len(columns) - 3)) for row in rows]
     return without_empty(Table(tuple(described(columns, words)), tuple(body), tuple(ids)))
+
+
+def paper_total(view: View, table: Table, total: Total | None) -> tuple[Any, ...]:
+    """The row under the table of a view; empty where a total may not be given."""
+    if total is None or total.aggregate.value is None:
+        return ()
+    found, words = total.aggregate, translator(view.language)
+    qualifier = "" if found.qualifier == "exact" else words(f"qualifier.{found.qualifier}")
+    cells = {
+        "locality": total_title(found, words),
+        "value": scale_of(found, view).shown(found.value),
+        "remarks": qualifier or None,
+    }
+    return tuple(cells.get(column.name) for column in table.columns)
 
 
 def remark_of(row: Row, words: Words) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from outcomes import questions
 from outcomes.catalogue import Catalogue
+from outcomes.formatting import within_brackets
 from outcomes.frames import plain_rows
 from outcomes.language import Language, translator
 from outcomes.peers import PeerSet
@@ -29,7 +30,7 @@ from outcomes.worded import published_frame
 MOST_NOTABLE = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """A place with its lines in page order, and the peers it was set beside.
 
@@ -171,7 +172,7 @@ def titles_of(rows: Iterable[Row], catalogue: Catalogue, language: Language) -> 
         parts = [row["scope"]] if row["scope"] else []
         if alike[(row["indicator_id"], row["scope_id"])] > 1:
             parts.append(row["definition"])
-        said = words("table.comma").join(parts)
+        said = within_brackets(words("table.comma").join(parts))
         title = row["indicator"]
         titles[row["observation_id"]] = (
             words("profile.title", indicator=title, part=said) if said else title

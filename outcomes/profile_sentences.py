@@ -118,12 +118,15 @@ def why_no_quartiles(line: Line, words: Words) -> str | None:
         return words(f"profile.why.{line.refusal}", apart=len(line.beside.apart))
     if line.refusal is not None:
         return words(f"reason.{line.refusal}")
-    values = [
-        flag_marked(
-            line.compared_scale.qualified(row["value"], row["value_qualifier"], missing=""),
-            row["flag"],
-        )
-        for row in line.beside.rows
-    ]
-    listed = with_value(words("selection.and").join(values), line.compared_scale.unit, words)
+    listed = words("selection.and").join(listed_values(line, words))
     return words("profile.why.few", number=line.reported, values=listed)
+
+
+def listed_values(line: Line, words: Words) -> list[str]:
+    """The peers' values; the last one names the unit of all, and a flag stands behind it."""
+    found, last = [], len(line.beside.rows) - 1
+    for at, row in enumerate(line.beside.rows):
+        text = line.compared_scale.qualified(row["value"], row["value_qualifier"], missing="")
+        said = with_value(text, line.compared_scale.unit, words) if at == last else text
+        found.append(flag_marked(said, row["flag"]))
+    return found

@@ -14,7 +14,7 @@ from outcomes.profile import Profile
 from outcomes.profile_lines import Line
 from outcomes.profile_sentences import why_no_quartiles
 from outcomes.scales import base_unit
-from outcomes.tables import Column, Stamp, Table, described, marked
+from outcomes.tables import Column, Stamp, Table, described, stamped
 
 KINDS = {
     "number": (
@@ -91,7 +91,7 @@ def profile_table(profile: Profile, catalogue: Catalogue, stamp: Stamp) -> Table
         }
         rows.append(tuple(plain_cell(cells[name]) for name in PROFILE_COLUMNS))
     table = Table(tuple(described(columns, words)), tuple(rows))
-    return marked(table, stamp.build.marking(profile.language), words)
+    return stamped(table, stamp, profile.language)
 
 
 def row_cells(line: Line, profile: Profile, catalogue: Catalogue, words: Words) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from outcomes.catalogue import Catalogue
-from outcomes.citation import as_of_line, source_line
+from outcomes.exhibit import Exhibit
 from outcomes.language import Language, translator
-from outcomes.sentences import takeaway
-from outcomes.tables import Column, Stamp, Table, described, marked
-from outcomes.view import View
+from outcomes.pack.check_code import check_code
+from outcomes.pack.items import item_of
+from outcomes.page_address import plain_address
+from outcomes.tables import Column, Stamp, Table, described, stamped
 
 COLUMNS = (
     ("slide", "number"),
@@ -30,35 +30,36 @@ COLUMNS = (
 
 
 def slide_table(
-    views: Sequence[tuple[int, str, View]], catalogue: Catalogue, language: Language, stamp: Stamp
+    exhibits: Sequence[tuple[int, str, Exhibit]], language: Language, stamp: Stamp
 ) -> Table:
-    """One row a view with its number and address: what it says, of how much, from where."""
+    """One row a view with number, address and check code: what it says, of how much, from where."""
     words = translator(language)
     rows: list[tuple[Any, ...]] = [
         (
             number,
-            view.title,
-            takeaway(view),
-            words(f"verdict.{view.verdict.level.name.lower()}"),
-            int(view.frame["locality_id"].nunique()),
-            len(view.frame),
-            as_of_line(view),
-            source_line(view, catalogue),
-            address,
+            item_of(text).title or one.title,
+            one.takeaway,
+            one.verdict or None,
+            int(one.frame["locality_id"].nunique()),
+            len(one.frame),
+            one.as_of,
+            one.source_line,
+            item_of(text).address,
             stamp.build.build_id,
             stamp.time,
         )
-        for number, address, view in views
+        for number, text, one in exhibits
     ]
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in COLUMNS]
     table = Table(tuple(described(columns, words)), tuple(rows))
-    return marked(table, stamp.build.marking(language), words)
+    codes = [check_code(stamp.build.build_id, plain_address(text)) for _, text, _ in exhibits]
+    return stamped(table, stamp, language, codes)
 
 
-def frames_together(views: Sequence[View]) -> pd.DataFrame:
+def frames_together(exhibits: Sequence[Exhibit]) -> pd.DataFrame:
     """The rows of several views, each observation once on each basis.
 
     Where two views show the same observation, its standing is that of the first.
     """
-    frame = pd.concat([view.frame for view in views])
+    frame = pd.concat([one.frame for one in exhibits])
     return frame.drop_duplicates(["observation_id", "basis"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import duckdb
 import pandas as pd
 
 POINTER = "CURRENT"
+BUILD_ID = re.compile(r"[0-9a-f]{16}")
 HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
@@ -110,6 +112,19 @@ def published_database(folder: Path) -> Path:
     if not build_id or Path(build_id).name != build_id or not database.is_file():
         raise NoBuild(folder, f"{POINTER}: {build_id!r}")
     return database
+
+
+def is_build_id(text: str) -> bool:
+    """Whether a text has the form of a build's id, so that it may become part of a path."""
+    return BUILD_ID.fullmatch(text) is not None
+
+
+def kept_database(folder: Path, build_id: str) -> Path | None:
+    """The file of a build, current or earlier; None where it is not kept, or the id is none."""
+    if not is_build_id(build_id):
+        return None
+    database = folder / f"{build_id}.duckdb"
+    return database if database.is_file() else None
 
 
 def current_build(folder: Path) -> Build:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from outcomes.language import Words
+from outcomes.language import Language, Words, translator
 from outcomes.store import Build
 
 
@@ -41,10 +42,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Stamp:
-    """What every export says of itself: the build and when it was written."""
+    """What every export says of itself: build, moment, and the code that opens its view again."""
 
     build: Build
     exported_at: datetime
+    check_code: str = ""
 
     @property
     def time(self) -> str:
@@ -69,6 +71,24 @@ def described(columns: list[Column], words: Words) -> list[Column]:
         )
         for c in columns
     ]
+
+
+def stamped(
+    table: Table, stamp: Stamp, language: Language, codes: Sequence[str] | None = None
+) -> Table:
+    """The table as a file has it: its check code last, and the marking of synthetic figures first.
+
+    ``codes`` are those of the rows where each row is a view of its own.
+    """
+    words = translator(language)
+    (column,) = described([Column("check_code", words("column.check_code"), "id")], words)
+    own = codes or [stamp.check_code] * len(table.rows)
+    finished = Table(
+        (*table.columns, column),
+        tuple((*row, code or None) for row, code in zip(table.rows, own, strict=True)),
+        tuple((*row, None) for row in table.observation_ids),
+    )
+    return marked(finished, stamp.build.marking(language), words)
 
 
 def marked(table: Table, marking: str | None, words: Words) -> Table:

@@ -166,6 +166,12 @@ def scale_of(found: Aggregate, view: View) -> Scale:
     return replace(view.scale, decimals=max(view.scale.decimals, SCALED_DECIMALS))
 
 
+def total_title(found: Aggregate, words: Words) -> str:
+    """What the row under a table is called: how it was formed, and of how many places it is."""
+    places = words("totals.of", reported=found.n_reported, expected=found.n_expected)
+    return words(f"totals.{found.how}.of", places=places)
+
+
 def value_in_words(found: Aggregate, view: View, words: Words) -> str:
     """The total with mark and unit as the view's tables show it, a rate with its interval."""
     scale = scale_of(found, view)

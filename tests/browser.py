@@ -1,7 +1,12 @@
 """Fixtures for tests in a real browser: Chromium, a server on a free port, a page shut in.
 
-Import what a test module needs: ``from tests.browser import chromium, page, server``. Without
-Chromium such tests are skipped and say so; with ``BROWSER_TESTS=required`` they fail instead.
+chromium    path of Chromium. Without it such tests are skipped and say so; with the variable
+            ``BROWSER_TESTS=required`` they fail instead.
+browser     one headless Chromium for the whole run; like a reader's it keeps the files that it
+            has fetched, which makes the second page much quicker than the first.
+page        a fresh page of 1280 by 800 in it, without anything an earlier test has stored.
+outside     addresses outside this machine that the pages asked for; every one was refused.
+server      a function that starts one more server.
 """
 
 from __future__ import annotations
@@ -21,7 +26,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Request, WebSocket, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -34,7 +39,10 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Nobody listens there; this machine itself is reached without a proxy.
+    "--proxy-server=http://127.0.0.1:9",
 )
+WINDOW = {"width": 1280, "height": 800}
 HERE = ("127.0.0.1", "localhost")
 # The app as `make run` starts it.
 LAUNCHER = (sys.executable, "-m", "ui", "--port", "{port}")
@@ -124,23 +132,20 @@ def chromium_path() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def shut_in(context: BrowserContext, outside: list[str]) -> None:
-    """Pages of the context reach this machine only; what they asked for elsewhere is kept."""
+def noted(context: BrowserContext, outside: list[str]) -> None:
+    """Keep the addresses outside this machine that pages of the context ask for, in vain."""
 
-    def shut(route: Route) -> None:
-        parts = urlsplit(route.request.url)
+    def note(asked: Request | WebSocket) -> None:
+        parts = urlsplit(asked.url)
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in HERE:
-            outside.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
+            outside.append(asked.url)
 
-    context.route("**/*", shut)
+    context.on("request", note)
+    context.on("page", lambda page: page.on("websocket", note))
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Path of Chromium; without one the test is skipped, or fails where it is required."""
     found = chromium_path()
     if found:
         return found
@@ -150,33 +155,62 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    """One headless Chromium for the whole run."""
+def everything_outside() -> list[str]:
+    """What all pages of the run asked for outside."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def browser(
+    chromium: str, tmp_path_factory: pytest.TempPathFactory, everything_outside: list[str]
+) -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        opened = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=chromium,
+            args=list(ARGUMENTS),
+            viewport=WINDOW,
+            locale="zh-CN",
+        )
+        noted(opened, everything_outside)
         yield opened
         opened.close()
 
 
 @pytest.fixture
-def outside() -> list[str]:
-    """Addresses outside this machine that the page asked for; every one was refused."""
-    return []
+def outside(everything_outside: list[str]) -> list[str]:
+    everything_outside.clear()
+    return everything_outside
 
 
 @pytest.fixture
-def page(browser: Browser, outside: list[str]) -> Iterator[Page]:
-    """A fresh page of 1280 by 800 that reaches this machine only."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-    shut_in(context, outside)
-    opened = context.new_page()
-    yield opened
-    context.close()
+def page(browser: BrowserContext, outside: list[str]) -> Iterator[Page]:
+    with fresh_page(browser) as opened:
+        yield opened
+
+
+@contextmanager
+def fresh_page(browser: BrowserContext) -> Iterator[Page]:
+    """One more page; at the end it is closed and forgotten, with all that were opened from it."""
+    before = browser.pages
+    yield browser.new_page()
+    browser.clear_cookies()
+    browser.clear_permissions()
+    for one in browser.pages:
+        if one not in before:
+            forgotten(one)
+            one.close()
+
+
+def forgotten(page: Page) -> None:
+    """Clear what the address of a page has stored in the browser."""
+    if page.url.startswith("http"):
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Start]:
-    """A function ``start(command, folder, environment=None)`` that starts one more server."""
+    """Start a server by ``start(command, folder, environment=None)``."""
     with ExitStack() as servers:
 
         def start(

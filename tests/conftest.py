@@ -4,9 +4,13 @@ world (session)     path of the tiny package's data folder, built once: its data
                     CSV files, its database in `world / "build"`. Look, do not touch.
 built_world (session)  the same as a World object, with its documents folder and tables.
 own_world (function)   an unbuilt World of one's own, unsaved: change it, then `save()` it.
+catalogue, count, share (session)   its catalogue, and two of its indicators: a number of disputes
+                    and a rate of success.
 published (function)   a saved and built World of one's own: change it, `save()`, build again.
-real_build (session)   folder of a build of the project's own data (tests/real.py).
+real_..., demo_... (session)   the project's own data and the demonstration (tests/builds.py).
 chromium, browser, page, outside, server   a real browser shut in, and servers (tests/browser.py).
+app, demo_app (session)   the app on a server, for a browser (tests/browsing.py).
+shown (session)     the exhibit of an address of the project's own build (tests/exhibited.py).
 """
 
 from __future__ import annotations
@@ -18,9 +22,18 @@ from pathlib import Path
 import pytest
 
 from etl.build import build
+from outcomes.catalogue import Catalogue, Indicator
+from outcomes.catalogue_rows import load_catalogue
 from tests.world import World
 
-pytest_plugins = ["tests.browser", "tests.real"]
+pytest_plugins = [
+    "tests.browser",
+    "tests.browsing",
+    "tests.builds",
+    "tests.exhibited",
+    "tests.faults",
+    "tests.visits",
+]
 
 
 def pytest_report_header() -> str:
@@ -40,6 +53,21 @@ def built_world(tmp_path_factory: pytest.TempPathFactory) -> World:
 def world(built_world: World) -> Path:
     """The data folder of the tiny world; its database lies in `build` inside."""
     return built_world.data
+
+
+@pytest.fixture(scope="session")
+def catalogue(built_world: World) -> Catalogue:
+    return load_catalogue(built_world.database)
+
+
+@pytest.fixture(scope="session")
+def count(catalogue: Catalogue) -> Indicator:
+    return catalogue.indicators["disputes_mediated"]
+
+
+@pytest.fixture(scope="session")
+def share(catalogue: Catalogue) -> Indicator:
+    return catalogue.indicators["mediation_success_rate"]
 
 
 @pytest.fixture

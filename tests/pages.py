@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
 
 from outcomes.language import translator
 
@@ -26,3 +30,17 @@ PAGES = {
 # The front page has the address of the server itself.
 ADDRESS = {name: "" if name == "overview" else name for name in PAGES}
 ZH = translator("zh")
+
+
+def sent_to_parts(app: AppTest) -> list[Any]:
+    """What each of our own parts on a page was given to draw."""
+    protos = [one.proto for one in app.get("bidi_component")]
+    return [json.loads(one.bytes or one.json) for one in protos if one.bytes or one.json]
+
+
+def with_window(app: AppTest, key: str) -> AppTest:
+    """A page with one of its small windows open; what stands in it is made only then."""
+    app.session_state[key] = True
+    app.run()
+    assert not app.exception, app.exception
+    return app

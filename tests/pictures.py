@@ -34,11 +34,11 @@ from tests.browser import (
     NO_CHROMIUM,
     ROOT,
     chromium_path,
+    noted,
     serving,
-    shut_in,
 )
+from tests.builds import DATA
 from tests.pages import ADDRESS
-from tests.real import DATA
 
 HEIGHTS = {1280: 800, 1920: 1080}
 LANGUAGES = ("zh", "en")
@@ -143,7 +143,7 @@ def visit_all(
             for theme, some in groupby(visits, attrgetter("theme")):
                 context = browser.new_context(color_scheme=theme, locale="zh-CN")
                 outside: list[str] = []
-                shut_in(context, outside)
+                noted(context, outside)
                 for visit in some:
                     pictures = {width: out / visit.picture(width) for width in widths}
                     address = f"{server.address}/{visit.address(comparison)}"

@@ -9,6 +9,17 @@ import pandas as pd
 from outcomes.periods import Period, first_day, last_day
 from outcomes.standing_columns import STANDING
 
+Row = dict[str, Any]
+YEAR_2023, YEAR_2024 = ("2023-01", "2023-12"), ("2024-01", "2024-12")
+# Cells of a figure, each of which puts it into another series.
+OTHER_SERIES: tuple[Row, ...] = (
+    {"definition_id": "with_courts"},
+    {"scope_id": "medical"},
+    {"locality_id": "020000"},
+    {"indicator_id": "disputes_settled"},
+    {"role": "target"},
+)
+
 EMPTY = [
     "practice_id",
     "scope_id",
@@ -61,7 +72,7 @@ def figure(
     value: float | None,
     kind: str | None = None,
     **cells: Any,
-) -> dict[str, Any]:
+) -> Row:
     """A reported exact number of disputes of people's mediation in the tiny world's first place.
 
     The period kind is told from the two moments unless it is given.
@@ -110,7 +121,7 @@ def rate(
     count: float,
     total: float,
     **cells: Any,
-) -> dict[str, Any]:
+) -> Row:
     """A success rate with its counts, printed to one decimal."""
     given = {
         "indicator_id": "mediation_success_rate",
@@ -119,3 +130,24 @@ def rate(
     }
     value = round(count / total * 100, 1) if total else 0.0
     return figure(observation_id, time_start, time_end, value, **(given | cells))
+
+
+def to(month: int, value: float | None, name: str | None = None, **cells: Any) -> Row:
+    """January 2024 to a month."""
+    return figure(name or f"c{month}", "2024-01", f"2024-{month:02}", value, **cells)
+
+
+def rate_to(month: int, of: float, total: float, **cells: Any) -> Row:
+    """The rate of January 2024 to a month, with its counts."""
+    return rate(f"c{month}", "2024-01", f"2024-{month:02}", of, total, **cells)
+
+
+def quarter(number: int, value: float | None, year: int = 2024, **cells: Any) -> Row:
+    """A quarter of a year."""
+    start, end = f"{year}-{number * 3 - 2:02}", f"{year}-{number * 3:02}"
+    return figure(f"q{number}-{year}", start, end, value, **cells)
+
+
+def said(rows: list[Row]) -> list[tuple[str, str, float]]:
+    """First month, last month and value of each."""
+    return [(row["time_start"], row["time_end"], row["value"]) for row in rows]

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from outcomes.language import translator
-from tests.browser import ROOT, Server, serving
-from tests.test_browser_pages import LAUNCHER, PATIENCE, settled, sound
+from tests.browser import Server
+from tests.browsing import PATIENCE, settled, sound
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
-
-
-@pytest.fixture(scope="module")
-def app(
-    tmp_path_factory: pytest.TempPathFactory, real_build: Path, chromium: str
-) -> Iterator[Server]:
-    """The app on the real figures, started as `make run` starts it."""
-    folder = tmp_path_factory.mktemp("habits")
-    with serving(LAUNCHER, ROOT, folder / "log", {"GOVERNANCE_BUILD": str(real_build)}) as started:
-        yield started
 
 
 def view_title(page: Page) -> str:
@@ -101,8 +89,11 @@ def test_the_link_of_a_view_is_copied_with_every_choice(
     assert page.evaluate("() => Boolean(navigator.clipboard)") is secure
     page.get_by_role("button", name=ZH("link.copy"), exact=True).click()
     expect(page.locator(".st-key-copy-link")).to_contain_text(ZH("link.copied"), timeout=PATIENCE)
-    assert pasted(page) == page.url
-    assert "indicator=mediation_committees" in page.url
+    link = pasted(page)
+    assert link == page.url and "indicator=mediation_committees" in link
+    page.goto(link)
+    settled(page, ZH("page.compare"))
+    assert ZH("basis.per_10000_residents") in view_title(page)
 
 
 def on_slide(page: Page, at: int, number: int = 9) -> None:

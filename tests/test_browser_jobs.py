@@ -9,30 +9,18 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from outcomes.language import translator
-from tests.browser import ROOT, Server, serving
-from tests.test_browser_pages import LAUNCHER, PATIENCE, download, settled, sound
+from tests.browser import Server
+from tests.browsing import PATIENCE, download, settled, sound
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
 RATES = "有件数可核的调解成功率"
 MARKS = re.compile("[,≥≤≈⚑\\s]")
-
-
-@pytest.fixture(scope="module")
-def app(
-    tmp_path_factory: pytest.TempPathFactory, real_build: Path, chromium: str
-) -> Iterator[Server]:
-    """The app on the real figures."""
-    folder = tmp_path_factory.mktemp("jobs")
-    with serving(LAUNCHER, ROOT, folder / "log", {"GOVERNANCE_BUILD": str(real_build)}) as started:
-        yield started
 
 
 def go(page: Page, name: str) -> None:
@@ -142,6 +130,7 @@ def test_j2_a_number_of_chart_and_table_says_where_it_comes_from(
     expect(card(page)).to_contain_text("乌海人民调解情况（2023年）", timeout=PATIENCE)
     expect(card(page)).to_contain_text("99.98%")
     expect(card(page)).to_contain_text(ZH("origin.reported"))
+    assert "figure=" in page.url
     # A figure that was computed names what it was computed from.
     table.get_by_role("row", name="普陀区").get_by_role("button").first.click()
     expect(card(page)).to_contain_text(ZH("origin.computed"), timeout=PATIENCE)

@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from statistics import quantiles
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from demo.package import write_package
-from etl.build import build
 from outcomes.language import translator
-from tests.browser import ROOT, Server, serving
-from tests.test_browser_pages import LAUNCHER, PATIENCE, settled
+from tests.browser import Server
+from tests.browsing import PATIENCE, settled
+from tests.builds import Row, Table
 
 pytestmark = pytest.mark.browser
 PAGE_OF_PDF = re.compile(rb"/Type\s*/Page\b")
-
-
-@pytest.fixture(scope="module")
-def real(
-    tmp_path_factory: pytest.TempPathFactory, real_build: Path, chromium: str
-) -> Iterator[Server]:
-    log = tmp_path_factory.mktemp("real-app") / "log"
-    with serving(LAUNCHER, ROOT, log, {"GOVERNANCE_BUILD": str(real_build)}) as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("demo-app")
-    write_package(folder / "data")
-    build(folder / "data", folder / "build")
-    environment = {"GOVERNANCE_BUILD": str(folder / "build")}
-    with serving(LAUNCHER, ROOT, folder / "log", environment) as started:
-        yield started
 
 
 def opened(page: Page, server: Server, address: str, language: str = "zh") -> None:
@@ -51,9 +30,9 @@ def pages_printed(page: Page) -> int:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("place", ["350526", "222401"])
 def test_a_real_place_prints_on_one_page(
-    real: Server, page: Page, place: str, language: str
+    app: Server, page: Page, place: str, language: str
 ) -> None:
-    opened(page, real, f"place={place}", language)
+    opened(page, app, f"place={place}", language)
     assert pages_printed(page) == 1
     page.emulate_media(media="print")
     hidden = page.locator(".st-key-profile tbody tr.screen:not(:has([scope=rowgroup]))")
@@ -63,8 +42,10 @@ def test_a_real_place_prints_on_one_page(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_place_with_quartiles_prints_on_one_page(demo: Server, page: Page, language: str) -> None:
-    opened(page, demo, "place=990103", language)
+def test_a_place_with_quartiles_prints_on_one_page(
+    demo_app: Server, page: Page, language: str
+) -> None:
+    opened(page, demo_app, "place=990103", language)
     assert pages_printed(page) == 1
     page.emulate_media(media="print")
     shown = page.locator(".st-key-profile tbody tr:not(.screen):not(:has([scope=rowgroup]))")
@@ -73,15 +54,45 @@ def test_a_place_with_quartiles_prints_on_one_page(demo: Server, page: Page, lan
     expect(page.locator(".profile-head li")).to_have_count(3)
 
 
-def test_strips_are_drawn_and_rows_sort_inside_their_topic(
-    demo: Server, page: Page, outside: list[str]
+def quartiles_per_10000(rows: dict[str, Row], table: Table, indicator: str, place: str) -> str:
+    """The quartiles of a place's group in its newest figures per resident, as a row says them."""
+    on_date = {row["locality_id"]: int(row["residents"]) for row in table("populations")
+               if row["on_date"] == "2023-12-31"}  # fmt: skip
+    groups = {row["locality_id"]: row["group_id"] for row in table("peer_groups")}
+    peers = [one for one in groups if groups[one] == groups[place] and one != place]
+    printed = (rows[f"demo_2024.{one}.{indicator}.jan_sep"]["obs_value"] for one in peers)
+    values = [int(value) / on_date[one] * 10_000 for one, value in zip(peers, printed, strict=True)]
+    return " · ".join(f"{one:.2f}" for one in quantiles(values, n=4, method="inclusive"))
+
+
+def test_the_strips_of_a_topic_are_drawn_in_its_order_with_their_figures(
+    demo_app: Server, page: Page, demo_rows: dict[str, Row], demo_table: Table
 ) -> None:
-    opened(page, demo, "place=990103")
-    strips = page.locator(".st-key-profile svg.strip")
-    assert strips.count() > 10
-    first = strips.first
-    assert first.locator(".quartiles").count() == first.locator(".own").count() == 1
-    assert "28.55" in (first.get_attribute("aria-label") or "")
+    opened(page, demo_app, "place=990103")
+    rows = page.locator(".st-key-profile tbody tr:has(svg.strip)")
+    # All ten of people's mediation have quartiles; they stand first, in the order of their ids.
+    ten = {
+        row["indicator_id"]: row["title_zh"]
+        for row in demo_table("indicators")
+        if row["topic_id"] == "mediation"
+    }
+    # A title has its definition under it.
+    titles = [one.split("\n")[0] for one in rows.locator("> :first-child").all_inner_texts()]
+    assert rows.count() > len(ten) == 10
+    assert titles[:10] == [ten[one] for one in sorted(ten)]
+    for number in range(10):
+        strip = rows.nth(number).locator("svg.strip")
+        assert strip.locator(".quartiles").count() == strip.locator(".own").count() == 1
+    for indicator in ("disputes_mediated", "disputes_mediated_successfully"):
+        strip = rows.nth(titles.index(ten[indicator])).locator("svg.strip")
+        said = quartiles_per_10000(demo_rows, demo_table, indicator, "990103")
+        assert said in (strip.get_attribute("aria-label") or "")
+
+
+def test_the_rows_of_a_sheet_sort_inside_their_topic(
+    demo_app: Server, page: Page, outside: list[str]
+) -> None:
+    opened(page, demo_app, "place=990103")
     lines = page.locator(".st-key-profile tbody tr > :first-child")
     before = lines.all_inner_texts()
     heads = [at for at, one in enumerate(before) if one in ("人民调解", "法律援助", "资金使用")]
@@ -95,8 +106,8 @@ def test_strips_are_drawn_and_rows_sort_inside_their_topic(
     assert outside == []
 
 
-def test_a_value_of_the_sheet_leads_to_its_source(real: Server, page: Page) -> None:
-    opened(page, real, "place=350526")
+def test_a_value_of_the_sheet_leads_to_its_source(app: Server, page: Page) -> None:
+    opened(page, app, "place=350526")
     page.locator(".st-key-profile button.figure").first.click()
     card = page.locator(".st-key-provenance")
     expect(card).to_contain_text(translator("zh")("column.as_printed"), timeout=PATIENCE)

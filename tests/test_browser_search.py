@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from outcomes.language import translator
-from tests.browser import ROOT, Server, serving
-from tests.test_browser_pages import LAUNCHER, PATIENCE, settled, sound
+from tests.browser import Server
+from tests.browsing import PATIENCE, settled, sound
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
-
-
-@pytest.fixture(scope="module")
-def app(
-    tmp_path_factory: pytest.TempPathFactory, real_build: Path, chromium: str
-) -> Iterator[Server]:
-    """The app on the real figures."""
-    folder = tmp_path_factory.mktemp("search")
-    with serving(LAUNCHER, ROOT, folder / "log", {"GOVERNANCE_BUILD": str(real_build)}) as started:
-        yield started
 
 
 def test_nanan_is_found_by_its_initials_with_the_keyboard(

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from outcomes.language import LANGUAGES, translator
-from tests.browser import ROOT, Start
-from tests.test_browser_pages import LAUNCHER, PATIENCE, settled
+from tests.browser import LAUNCHER, ROOT, Start
+from tests.browsing import PATIENCE, reading, settled
 
 pytestmark = pytest.mark.browser
 
@@ -20,7 +20,7 @@ def test_a_build_that_has_gone_is_said_at_a_download_and_on_the_next_visit(
 ) -> None:
     folder = tmp_path / "build"
     shutil.copytree(real_build, folder)
-    started = server(LAUNCHER, ROOT, {"GOVERNANCE_BUILD": str(folder)})
+    started = server(LAUNCHER, ROOT, reading(folder))
     pages = {"zh": page, "en": page.context.new_page()}
     for language in LANGUAGES:
         pages[language].goto(f"{started.address}/compare?lang={language}")

@@ -18,7 +18,7 @@ APP = """
 import streamlit as st
 
 from outcomes.language import language_named
-from ui.document_language import tell_language
+from ui.frame_script import frame_script
 from ui.reading import LANGUAGE_KEY
 from ui.style import apply_style
 from ui.table import Cell, Column, TableTexts, show_table
@@ -26,7 +26,7 @@ from ui.table import Cell, Column, TableTexts, show_table
 st.set_page_config(layout="wide")
 apply_style()
 st.session_state[LANGUAGE_KEY] = language_named(st.query_params.get("lang", "zh"))
-tell_language(st.session_state[LANGUAGE_KEY])
+frame_script(st.session_state[LANGUAGE_KEY])
 number = int(st.query_params.get("rows", "40"))
 columns = (
     Column("place", "地区"), Column("cases", "调解纠纷（件）", "number", bars=True),
@@ -142,11 +142,28 @@ def test_columns_are_hidden_by_keyboard_and_stay_hidden(tables: Server, page: Pa
     expect(page.get_by_role("button", name="选择列（已隐藏1列）")).to_be_focused()
     titles = ["地区", "调解纠纷（件）", "判断", "走势"]
     expect(page.get_by_role("columnheader")).to_have_text([re.compile(one) for one in titles])
+    expect(page).to_have_url(re.compile(r"figures\.hide=source"))
     page.reload()
     page.wait_for_selector("button.figure")
     expect(page.get_by_role("columnheader")).to_have_count(4)
     expect(page.locator("tfoot tr > *")).to_have_count(4)
     expect(page.get_by_text("通报")).to_have_count(0)
+
+
+def test_filter_and_order_are_shared_by_the_address(tables: Server, page: Page) -> None:
+    opened(page, tables)
+    page.get_by_role("columnheader", name="调解纠纷").get_by_role("button").click()
+    expect(page).to_have_url(re.compile(r"figures\.sort=-cases"))
+    page.get_by_role("searchbox").fill("第3县")
+    expect(page).to_have_url(re.compile(r"figures\.find="))
+    page.get_by_role("searchbox").fill("第3")
+    expect(page).to_have_url(re.compile(r"figures\.find=%E7%AC%AC3(&|$)"))
+    shared = names(page)
+    assert len(shared) == 11
+    page.goto(page.url)
+    page.wait_for_selector("button.figure")
+    assert names(page) == shared
+    expect(page.get_by_role("searchbox")).to_have_value("第3")
 
 
 def test_marks_are_drawn_from_the_numbers(tables: Server, page: Page) -> None:

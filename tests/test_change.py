@@ -2,50 +2,28 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from outcomes import questions
-from outcomes.catalogue import Catalogue, Indicator
-from outcomes.catalogue_rows import load_catalogue
+from outcomes.catalogue import Catalogue
 from outcomes.change import (
     Change,
     change_between,
     change_text,
-    period_before,
     qualifier_of_change,
-    same_period_last_year,
 )
 from outcomes.comparability import Level, Verdict
 from outcomes.frames import plain_rows
 from outcomes.language import translator
-from outcomes.spans import DAY, Span, moment_earlier
 from outcomes.store import current_build
 from outcomes.worded import published_frame
-from tests.rows import figure, rate
+from tests.rows import YEAR_2023, YEAR_2024, figure, rate
 
-YEAR_2023, YEAR_2024 = ("2023-01", "2023-12"), ("2024-01", "2024-12")
 COMPARABLE = Verdict(Level.COMPARABLE, ())
-
-
-@pytest.fixture(scope="module")
-def catalogue(world: Path) -> Catalogue:
-    return load_catalogue(current_build(world / "build").database)
-
-
-@pytest.fixture(scope="module")
-def count(catalogue: Catalogue) -> Indicator:
-    return catalogue.indicators["disputes_mediated"]
-
-
-@pytest.fixture(scope="module")
-def share(catalogue: Catalogue) -> Indicator:
-    return catalogue.indicators["mediation_success_rate"]
 
 
 def codes(change: Change) -> set[str]:
@@ -61,18 +39,18 @@ def test_hand_made_rows_have_the_columns_of_a_frame(world: Path, catalogue: Cata
 # --- the real case -------------------------------------------------------------------------
 
 
-def test_nanan_rises_by_38_percentage_points_with_care(real_build: Path) -> None:
-    database = current_build(real_build).database
-    catalogue = load_catalogue(database)
+def test_nanan_rises_by_38_percentage_points_with_care(
+    real_database: Path, real_catalogue: Catalogue
+) -> None:
     found = questions.observations(
-        database, indicator_id="dispute_resolution_rate", locality_ids=("350583",)
+        real_database, indicator_id="dispute_resolution_rate", locality_ids=("350583",)
     )
-    rows = plain_rows(published_frame(found, catalogue, "zh"))
+    rows = plain_rows(published_frame(found, real_catalogue, "zh"))
     before, after = (next(row for row in rows if row["value"] == value) for value in (22, 60))
     assert (before["period_kind"], before["time_end"]) == ("until", "2015-12")
     assert (after["period_kind"], after["time_end"]) == ("year", "2023-12")
     change = change_between(
-        before, after, catalogue.indicators["dispute_resolution_rate"], catalogue
+        before, after, real_catalogue.indicators["dispute_resolution_rate"], real_catalogue
     )
     assert (change.value, change.kind, change.refusal) == (38, "percentage_point", None)
     assert change.verdict.level is Level.WITH_CARE
@@ -263,245 +241,6 @@ def test_no_interval_for_a_rate_that_is_a_bound(catalogue, share) -> None:
     bound = rate("b", *YEAR_2024, 56, 70, value_qualifier="at_least")
     change = change_between(rate("a", *YEAR_2023, 48, 80), bound, share, catalogue)
     assert (change.value, change.low, change.qualifier) == (20, None, "at_least")
-
-
-# --- intervals -----------------------------------------------------------------------------
-
-
-def test_the_interval_is_newcombes(catalogue, share) -> None:
-    # Newcombe 1998, table II, case (a), method 10: 56 of 70 less 48 of 80 is 0.0524 to 0.3339.
-    change = change_between(
-        rate("a", *YEAR_2023, 48, 80), rate("b", *YEAR_2024, 56, 70), share, catalogue
-    )
-    assert (change.value, change.significant) == (20, True)
-    assert change.low == pytest.approx(5.24, abs=0.005)
-    assert change.high == pytest.approx(33.39, abs=0.005)
-
-
-def test_a_difference_that_chance_explains_is_not_significant(catalogue, share) -> None:
-    change = change_between(
-        rate("a", *YEAR_2023, 48, 50), rate("b", *YEAR_2024, 49, 50), share, catalogue
-    )
-    assert (change.value, change.significant) == (2, False)
-
-
-@pytest.mark.parametrize(
-    "cells",
-    [
-        {"numerator_value": None},
-        {"denominator_value": None},
-        {"numerator_value": 71},
-        {"numerator_value": -1},
-        {"denominator_value": 0},
-        # 80 is printed: 79.4 of the counts would be rounded to 79.
-        {"numerator_value": 794, "denominator_value": 1000},
-        # 79.5 is printed, 79 are counted: half a point apart.
-        {"obs_value": 79.5, "numerator_value": 79, "denominator_value": 100},
-        # The two periods share their cases, if only those of one day.
-        {"time_start": "2023-12-31", "time_end": "2024-12-31"},
-        {"time_start": "2023-07", "time_end": "2024-06"},
-        {"period_kind": "per_year", "time_start": None, "time_end": None},
-    ],
-)
-def test_no_interval_without_counts_that_fit(catalogue, share, cells) -> None:
-    after = rate("b", *YEAR_2024, 56, 70) | cells
-    change = change_between(rate("a", *YEAR_2023, 48, 80), after, share, catalogue)
-    assert (change.value, change.low, change.high, change.significant) == (20, None, None, None)
-
-
-def test_a_rate_rounded_in_print_keeps_its_interval(catalogue, share) -> None:
-    # 79.5 is rounded to the 80 that is printed.
-    after = rate("b", *YEAR_2024, 159, 200) | {"obs_value": 80.0, "value": 80.0}
-    change = change_between(rate("a", *YEAR_2023, 48, 80), after, share, catalogue)
-    assert (change.value, change.significant) == (20, True)
-
-
-def test_no_interval_that_contradicts_the_number_beside_it(catalogue, share) -> None:
-    # Both are printed as 98; by a million cases they differ by half a point.
-    printed = {"obs_value": 98.0, "value": 98.0}
-    before = rate("a", *YEAR_2023, 977_000, 1_000_000) | printed
-    after = rate("b", *YEAR_2024, 982_000, 1_000_000) | printed
-    change = change_between(before, after, share, catalogue)
-    assert (change.value, change.low, change.significant) == (0, None, None)
-
-
-def test_the_interval_of_random_counts_holds_their_difference(catalogue, share) -> None:
-    chance = random.Random(4)
-    for _ in range(300):
-        totals = [chance.randint(1, 5000) for _ in range(2)]
-        counts = [chance.randint(0, total) for total in totals]
-        change = change_between(
-            rate("a", *YEAR_2023, counts[0], totals[0]),
-            rate("b", *YEAR_2024, counts[1], totals[1]),
-            share,
-            catalogue,
-        )
-        exact = (counts[1] / totals[1] - counts[0] / totals[0]) * 100
-        assert change.value == pytest.approx(exact, abs=0.1001)
-        if change.low is None:
-            assert abs(exact) <= 0.1
-            continue
-        assert change.high is not None
-        assert -100 <= change.low <= exact <= change.high <= 100
-        assert change.significant == (change.low > 0 or change.high < 0)
-
-
-# --- the bases of 同比 and 环比 --------------------------------------------------------------
-
-
-def found(base: dict[str, Any] | None) -> str | None:
-    return None if base is None else base["observation_id"]
-
-
-SERIES = [
-    figure("y22", "2022-01", "2022-12", 1),
-    figure("y23", *YEAR_2023, 1),
-    figure("h2-23", "2023-07", "2023-12", 1),
-    figure("q4-23", "2023-10", "2023-12", 1),
-    figure("q1-23", "2023-01", "2023-03", 1),
-    figure("9m-23", "2023-01", "2023-09", 1),
-    figure("9m-24", "2024-01", "2024-09", 1),
-    figure("feb-23", "2023-02", "2023-02", 1),
-    figure("jan-24", "2024-01", "2024-01", 1),
-    figure("feb-24", "2024-02", "2024-02", 1),
-    figure("q1-24", "2024-01", "2024-03", 1),
-    figure("h1-24", "2024-01", "2024-06", 1),
-    figure("d-23", "2023-01-01", "2023-08-23", 1),
-    figure("d-24", "2024-01-01", "2024-08-23", 1),
-    figure("three", "2021-01", "2023-12", 1),
-    figure("three-on", "2024-01", "2026-12", 1),
-    figure("open", "2023-01", "2023-12", 1, "since"),
-    figure("typical", None, None, 1, "per_year"),
-]
-
-
-@pytest.mark.parametrize(
-    ("row", "last_year", "before"),
-    [
-        ("y23", "y22", "y22"),
-        ("9m-24", "9m-23", None),
-        ("q1-24", "q1-23", "q4-23"),
-        ("h1-24", None, "h2-23"),
-        ("feb-24", "feb-23", "jan-24"),
-        ("d-24", "d-23", None),
-        # A year earlier it would overlap itself.
-        ("three-on", None, "three"),
-        ("open", None, None),
-        ("typical", None, None),
-    ],
-)
-def test_the_base_is_the_same_span_or_the_one_before(row: str, last_year, before) -> None:
-    at = next(one for one in SERIES if one["observation_id"] == row)
-    for rows in (SERIES, SERIES[::-1]):
-        assert found(same_period_last_year(at, iter(rows))) == last_year
-        assert found(period_before(at, iter(rows))) == before
-
-
-@pytest.mark.parametrize(
-    "cells",
-    [
-        {"definition_id": "with_courts"},
-        {"scope_id": "medical"},
-        {"locality_id": "020000"},
-        {"indicator_id": "disputes_settled"},
-        {"role": "target"},
-        {"period_kind": "as_of"},
-    ],
-)
-def test_a_base_is_of_the_same_series(cells) -> None:
-    row = figure("y23", *YEAR_2023, 1)
-    base = figure("y22", "2022-01", "2022-12", 1)
-    assert found(same_period_last_year(row, [base])) == "y22"
-    assert same_period_last_year(row, [base | cells]) is None
-    assert period_before(row, [base | cells]) is None
-
-
-def test_of_several_bases_one_is_preferred_whatever_their_order() -> None:
-    row = figure("y23", *YEAR_2023, 1, source_id="beta")
-
-    def base(name: str, **cells: Any) -> dict[str, Any]:
-        return figure(name, "2022-01", "2022-12", cells.pop("value", 1), **cells)
-
-    # From the best to the worst.
-    ranked = [
-        base("d", source_id="beta"),
-        base("a", source_id="beta", value_origin="computed"),
-        base("b"),
-        base("c"),
-        base("e", value_origin="computed"),
-        base("f", source_id="beta", reading="ambiguous"),
-        base("g", source_id="beta", value=None),
-    ]
-    chance = random.Random(7)
-    for first in range(len(ranked)):
-        rest = ranked[first:]
-        chance.shuffle(rest)
-        best = ranked[first]["observation_id"]
-        assert found(same_period_last_year(row, rest)) == best
-        assert found(period_before(row, rest)) == best
-
-
-def moment(name: str, time_end: str, value: float | None = 1, **cells: Any) -> dict[str, Any]:
-    return figure(name, None, time_end, value, "as_of", **cells)
-
-
-@pytest.mark.parametrize(
-    ("time_end", "others", "last_year", "before"),
-    [
-        ("2024-06", ["2023-06", "2024-03", "2024-05"], "2023-06", "2024-05"),
-        ("2024-06", ["2023-06", "2024-03"], "2023-06", "2024-03"),
-        ("2024-06", ["2023-06", "2023-12"], "2023-06", "2023-12"),
-        ("2024-06", ["2023-06"], "2023-06", "2023-06"),
-        # Two and nine months are no reporting distance.
-        ("2024-06", ["2024-04", "2023-09", "2022-06"], None, None),
-        # A month's end stays one, whether a month or a day is printed.
-        ("2024-02", ["2023-02-28"], "2023-02-28", "2023-02-28"),
-        ("2025-02-28", ["2024-02-29", "2025-01"], "2024-02-29", "2025-01"),
-        ("2025-02-28", ["2024-02-28"], None, None),
-        ("2024-06-15", ["2023-06-15", "2024-05-15"], "2023-06-15", "2024-05-15"),
-        ("2024-03-30", ["2024-02-29"], None, None),
-    ],
-)
-def test_moments_stand_against_the_same_date(time_end, others, last_year, before) -> None:
-    row = moment("now", time_end)
-    rows = [row, *(moment(other, other) for other in others), figure("y", *YEAR_2023, 1)]
-    assert found(same_period_last_year(row, rows)) == last_year
-    assert found(period_before(row, rows)) == before
-
-
-def test_a_nearer_moment_without_a_value_does_not_stand_in_the_way() -> None:
-    row = moment("now", "2024-06")
-    rows = [moment("gap", "2024-05", None), moment("known", "2024-03")]
-    assert found(period_before(row, rows)) == "known"
-    assert found(period_before(row, rows[:1])) == "gap"
-
-
-def test_spans_of_random_days_lead_back_to_themselves() -> None:
-    chance = random.Random(11)
-    for _ in range(500):
-        start = date(2019, 1, 1) + timedelta(days=chance.randrange(2500))
-        span = Span(start, start + timedelta(days=chance.randrange(300)))
-        before = span.before()
-        assert before.end + DAY == span.start
-        if span.months is None:
-            assert before.days == span.days
-        else:
-            assert before.months == span.months
-        earlier = span.year_earlier()
-        if earlier is not None:
-            assert 364 <= (span.start - earlier.start).days <= 366
-            assert abs(earlier.days - span.days) <= 1
-            assert earlier.months == span.months or None in (earlier.months, span.months)
-
-
-def test_a_leap_day_has_no_day_of_its_own_a_year_earlier() -> None:
-    leap = date(2024, 2, 29)
-    assert Span(leap, leap).year_earlier() is None
-    assert Span(date(2023, 1, 15), date(2024, 2, 20)).year_earlier() is None
-    assert Span(leap, date(2024, 3, 9)).year_earlier() == Span(date(2023, 3, 1), date(2023, 3, 9))
-    assert Span(date(2024, 2, 9), leap).year_earlier() == Span(date(2023, 2, 9), date(2023, 2, 28))
-    assert Span(date(2024, 2, 1), leap).year_earlier() == Span(date(2023, 2, 1), date(2023, 2, 28))
-    assert moment_earlier(leap, 12) == date(2023, 2, 28)
 
 
 # --- in words ------------------------------------------------------------------------------

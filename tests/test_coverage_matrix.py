@@ -290,7 +290,7 @@ def test_the_table_holds_numbers_and_leaves_what_is_missing_empty(shelf) -> None
     table = matrix_table(matrix, shelf.catalogue, shelf.places, "zh", stamp)
     assert [column.title for column in table.columns] == [
         "地区代码", "地区", "2023年", "2024年", "数值个数", "缺少年数", "备注",
-        "数据版本", "导出时间",
+        "数据版本", "导出时间", "核对码",
     ]  # fmt: skip
     assert all(column.about for column in table.columns)
     assert [row[:7] for row in table.rows] == [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -34,9 +33,9 @@ from outcomes.trend_sentences import said_value
 from outcomes.value_marks import mark_keys
 from outcomes.view import View, make_view
 from outcomes.worded import published_frame
-from tests.pages import PAGES, ROOT
+from tests.pages import PAGES, ROOT, sent_to_parts
 from tests.rows import figure
-from tests.test_trends import PLACE, RATE, add, changes_of, emptied, follow
+from tests.trends import PLACE, RATE, add, changes_of, emptied, follow
 from tests.world import World
 from ui import charts
 from ui.funnel_chart import name_shown
@@ -263,7 +262,7 @@ def test_a_page_shows_the_mark(
     app.switch_page(PAGES[page])
     app.run()
     assert not app.exception
-    tables = [json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.json]
+    tables = sent_to_parts(app)
     cells = [
         cell for table in tables for row in table.get("rows", ()) for cell in row if len(cell) > 3
     ]

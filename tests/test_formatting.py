@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from outcomes.catalogue import Unit
-from outcomes.formatting import Scale, decimals_needed, scale_for
+from outcomes.formatting import Scale, decimals_needed, scale_for, within_brackets
 
 YUAN = Unit("CNY", "元", "CNY", "10000=万元;100000000=亿元", "1000000=CNY million")
 CASE = Unit("case", "件", "cases", "10000=万件", None)
@@ -55,3 +55,11 @@ def test_qualifiers_are_marks(qualifier: str, text: str) -> None:
 
 def test_a_number_below_zero_has_a_real_minus() -> None:
     assert Scale(1, "%", 1).number(-2.5, missing="") == "−2.5"
+
+
+def test_no_brackets_stand_in_brackets() -> None:
+    assert within_brackets("三级（全域）") == "三级，全域"
+    assert within_brackets("Inner Mongolia People's Congress (journal), Dec 2022") == (
+        "Inner Mongolia People's Congress, journal, Dec 2022"
+    )
+    assert within_brackets("三级") == "三级"

@@ -13,6 +13,8 @@ from outcomes.glossary import TERMS, definitions_table, entries, indicators_tabl
 from outcomes.language import LANGUAGES, translator
 from outcomes.store import current_build
 from outcomes.tables import Stamp
+from tests.pages import ZH
+from tests.visits import texts, visit
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +59,31 @@ def test_definitions_that_may_stand_together_name_each_other(found) -> None:
 def test_every_term_has_its_meaning(language) -> None:
     words = translator(language)
     assert all(words(f"term.{one}") and words(f"term.{one}.means") for one in TERMS)
+
+
+@pytest.fixture
+def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
+    return real_build
+
+
+@pytest.mark.usefixtures("reads_the_real_build")
+def test_one_part_stands_open_and_the_address_says_which() -> None:
+    opened = visit("glossary")
+    assert ZH("term.definition.means") in texts(opened)
+    assert "<details" not in texts(opened)
+    topic = visit("glossary", topic="mediation")
+    assert ZH("term.definition.means") not in texts(topic)
+    assert "调解成功率" in texts(topic) and "法律援助案件数" not in texts(topic)
+    assert texts(topic).count("<details") > 40 and " open>" not in texts(topic)
+
+
+@pytest.mark.usefixtures("reads_the_real_build")
+def test_a_search_looks_in_every_part_and_says_where_it_found() -> None:
+    here = visit("glossary", topic="mediation", text="调解成功率")
+    assert 1 <= texts(here).count("<details") == texts(here).count(" open>") <= 3
+    elsewhere = visit("glossary", topic="mediation", text="援助案件")
+    (said,) = [one.value for one in elsewhere.info]
+    assert "法律援助" in said and "请在上面选择" in said
+    nowhere = visit("glossary", text="qqqq")
+    assert [one.value for one in nowhere.info] == [ZH("glossary.nothing")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from etl.build import build
 from outcomes.language import LANGUAGES, translator
+from tests.pages import sent_to_parts
 from tests.test_base_map import collection, feature, square
-from tests.test_pages import said_by, texts, visit
+from tests.visits import said_by, texts, visit
 from tests.world import World
 
 
@@ -24,7 +26,7 @@ def reads_the_real_build(real_build: Path, tmp_path: Path, monkeypatch: pytest.M
 
 def grid(app: AppTest) -> dict[str, Any]:
     """What the tiles were given to draw."""
-    sent = [json.loads(one.proto.json) for one in app.get("bidi_component") if one.proto.json]
+    sent = sent_to_parts(app)
     (found,) = [one for one in sent if isinstance(one, dict) and "tiles" in one]
     return found
 
@@ -79,7 +81,7 @@ def test_the_tiles_are_the_provinces_in_words(language: str) -> None:
     assert found[words("tiles.none", place=taiwan)] is None
     assert sum(figure is not None for figure in found.values()) == 8
     assert app.selectbox(key="tiles").value == "mediation_committees"
-    assert words("tiles.empty", number=26) in texts(app)
+    assert escape(words("tiles.empty", number=26)) in texts(app)
 
 
 def test_another_indicator_is_in_the_address_and_the_corps_beside_the_tiles() -> None:

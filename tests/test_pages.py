@@ -3,51 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from outcomes.catalogue_rows import load_catalogue
+from outcomes.catalogue import Catalogue
 from outcomes.language import LANGUAGES, translator
-from outcomes.store import current_build
-from tests.pages import PAGES, ROOT
+from tests.pages import PAGES, with_window
+from tests.visits import chart, said_by, texts, visit
 
-PATIENCE = 120
-
-
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
-
-
-def visit(name: str, **parameters: str) -> AppTest:
-    """The page as a reader who opens its address sees it."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
-    for key, value in parameters.items():
-        app.query_params[key] = value
-    app.switch_page(PAGES[name])
-    app.run()
-    assert not app.exception, app.exception
-    return app
-
-
-def said_by(app: AppTest, kind: str) -> list[str]:
-    """The texts of one kind of element, as a reader sees them."""
-    return [re.sub(r"\\([^\w\s]|_)", r"\1", one.value) for one in getattr(app, kind)]
-
-
-def texts(app: AppTest) -> str:
-    """Everything the page says in words, charts and tables left out."""
-    kinds = ("title", "subheader", "caption", "markdown", "info", "warning", "error")
-    said = [text for kind in kinds for text in said_by(app, kind)]
-    said += [element.proto.body for element in app.get("html")]
-    return "\n".join(said)
-
-
-def chart(app: AppTest) -> dict:
-    return json.loads(app.get("plotly_chart")[0].proto.spec)
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,18 +22,20 @@ def test_every_page_opens_by_its_address(name: str, language: str) -> None:
     words = translator(language)
     assert [title.value for title in app.title] == [words(f"page.{name}")]
     assert not app.warning and not app.error
-    assert len(app.get("download_button")) == 3
+    # The briefing can besides be saved as a file.
+    assert len(app.get("download_button")) == 3 + (name == "present")
 
 
 SETS = json.loads((Path(__file__).parent / "nine_sets.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("set_id", SETS)
-def test_the_nine_sets_open_with_verdict_and_reasons(set_id: str, real_build: Path) -> None:
+def test_the_nine_sets_open_with_verdict_and_reasons(
+    set_id: str, real_catalogue: Catalogue
+) -> None:
     app = visit("compare", set=set_id)
-    catalogue = load_catalogue(current_build(real_build).database)
     said = texts(app)
-    assert catalogue.comparisons[set_id].title_zh in said
+    assert real_catalogue.comparisons[set_id].title_zh in said
     expected = SETS[set_id]
     assert translator("zh")(f"verdict.{expected['verdict']}") in said
     for code in expected["reasons"]:
@@ -135,7 +102,7 @@ def test_a_province_without_a_practice_says_so_and_names_the_nearest() -> None:
 
 
 def test_any_place_can_be_looked_up() -> None:
-    app = visit("compare", indicator="legal_aid_cases")
+    app = with_window(visit("compare", indicator="legal_aid_cases"), "place-finder")
     app.text_input(key="find-place").input("晋江").run()
     said = said_by(app, "caption")
     assert any("晋江市没有公布或收录" in one and "泉州市" in one for one in said)

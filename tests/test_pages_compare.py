@@ -22,7 +22,9 @@ from outcomes.store import Build, current_build
 from outcomes.summary import summary_table
 from outcomes.tables import Stamp, Table
 from outcomes.view import View, make_view
-from tests.test_pages import chart, said_by, texts, visit
+from tests.visits import chart, said_by, texts, visit
+
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
 SET = "s1_success_rate_with_counts"
 # Successes and cases of the eight, as their documents print them; Guangdong's ninth is ambiguous.
@@ -46,11 +48,6 @@ def build(real_build: Path) -> Build:
 @pytest.fixture(scope="module")
 def catalogue(build: Build) -> Catalogue:
     return load_catalogue(build.database)
-
-
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
 
 
 def view_of_set(build: Build, catalogue: Catalogue, language: Language = "zh") -> View:

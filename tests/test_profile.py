@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,7 +19,12 @@ from outcomes.peers import SAME_LEVEL, peer_sets_of
 from outcomes.practice import first_sentence, practices_of
 from outcomes.profile import Profile, profile_of
 from outcomes.profile_lines import Line
-from outcomes.profile_sentences import notable_sentence, profile_takeaway, why_no_quartiles
+from outcomes.profile_sentences import (
+    listed_values,
+    notable_sentence,
+    profile_takeaway,
+    why_no_quartiles,
+)
 from outcomes.profile_tables import profile_extract, profile_table
 from outcomes.questions import places_with_figures
 from outcomes.store import Build, current_build
@@ -171,6 +177,9 @@ def test_the_peer_value_closest_in_period_stands_beside(published_league, catalo
     assert [row["obs_value"] for row in early.beside.rows] == [60]
     assert early.quartiles is None and early.judgement is None
     assert why_no_quartiles(early, translator("zh")) == "只有1个同类地区有数：60%"
+    flagged = [{**row, "flag": "x"} for row in early.beside.rows]
+    doubtful = replace(early, beside=replace(early.beside, rows=[*flagged, *flagged]))
+    assert listed_values(doubtful, translator("zh")) == ["60 ⚑", "60% ⚑"]
 
 
 def test_quantities_are_set_beside_per_resident(published_league, catalogue) -> None:

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from outcomes.language import LANGUAGES, translator
-from tests.pages import PAGES, ROOT
+from tests.pages import PAGES, with_window
+from tests.visits import visit
 
-PATIENCE = 120
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
+
 ZH = translator("zh")
 ABOUT_OWN_PLACE = {translator(one)("me.about") for one in LANGUAGES}
-
-
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
-
-
-def visit(name: str, **parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
-    for key, value in parameters.items():
-        app.query_params[key] = value
-    app.switch_page(PAGES[name])
-    app.run()
-    assert not app.exception, app.exception
-    return app
 
 
 def look_up(app: AppTest, text: str) -> AppTest:
@@ -149,7 +135,9 @@ def chosen(app: AppTest) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_places_are_added_by_level_and_none_is_lost(language: str) -> None:
     words = translator(language)
-    app = visit("compare", indicator=RATE, places="000000", lang=language)
+    app = with_window(
+        visit("compare", indicator=RATE, places="000000", lang=language), "place-finder"
+    )
     app.selectbox(key="level-province").select("350000").run()
     app.selectbox(key="level-prefecture").select("350500").run()
     name = {"zh": "泉州市", "en": "Quanzhou City"}[language]
@@ -176,7 +164,7 @@ def test_places_are_added_by_level_and_none_is_lost(language: str) -> None:
 
 
 def test_peers_are_those_of_the_declared_groups() -> None:
-    app = visit("compare", indicator=RATE)
+    app = with_window(visit("compare", indicator=RATE), "place-finder")
     app.selectbox(key="level-province").select("350000").run()
     app.selectbox(key="level-prefecture").select("350500").run()
     groups = [one.key for one in app.button if str(one.key).startswith("levels-peers-")]
@@ -187,7 +175,7 @@ def test_peers_are_those_of_the_declared_groups() -> None:
 
 
 def test_a_municipality_and_another_province_offer_their_own() -> None:
-    app = visit("compare", indicator=RATE)
+    app = with_window(visit("compare", indicator=RATE), "place-finder")
     app.selectbox(key="level-province").select("110000").run()
     districts = app.selectbox(key="level-prefecture")
     assert "东城区（0）" in districts.options and "西城区（0）" in districts.options
@@ -203,7 +191,7 @@ def test_a_municipality_and_another_province_offer_their_own() -> None:
 
 def test_no_more_places_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.places.MOST_PLACES", 2)
-    app = visit("compare", indicator=RATE, places="000000")
+    app = with_window(visit("compare", indicator=RATE, places="000000"), "place-finder")
     assert ZH("levels.about", most=2) in [one.value for one in app.caption]
     app.selectbox(key="level-province").select("350000").run()
     app.selectbox(key="level-prefecture").select("350500").run()
@@ -213,3 +201,13 @@ def test_no_more_places_than_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert app.success[0].value == (
         "加入了1个地区；33个没有这个指标的数值，未加入；超过2个的上限，2个未加入"
     )
+
+
+def test_what_was_chosen_in_the_window_is_there_when_it_is_opened_again() -> None:
+    app = with_window(visit("compare", indicator=RATE), "place-finder")
+    app.selectbox(key="level-province").select("350000").run()
+    app.session_state["place-finder"] = False
+    app.run()
+    assert not [one for one in app.selectbox if one.key == "level-province"]
+    with_window(app, "place-finder")
+    assert app.selectbox(key="level-province").value == "350000"

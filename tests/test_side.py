@@ -15,16 +15,13 @@ from outcomes.language import translator
 from outcomes.store import current_build
 from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
-from tests.test_pages import said_by, texts, visit
+from tests.visits import said_by, texts, visit
+
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
 ZH = translator("zh")
 S1, S2 = "set=s1_success_rate_with_counts", "set=s2_mediators_stock_2020_2025"
 S4 = "set=s4_criminal_aid_cases_per_centre_year"
-
-
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +111,21 @@ def test_a_pasted_link_takes_its_side() -> None:
     assert not app.exception
     assert app.query_params["right"] == S1
     assert said_by(app, "subheader")[1] == "有件数可核的调解成功率"
+
+
+def test_trends_stand_beside_a_comparison_with_the_verdict_across() -> None:
+    app = visit("side", left=S1, right="trends?indicator=mediation_success_rate&form=slope")
+    assert not app.exception and len(said_by(app, "subheader")) == 2
+    assert 'class="across"' in texts(app) and ZH("side.not_set") not in texts(app)
+    assert len(app.get("download_button")) == 3
+
+
+def test_a_sheet_and_a_matrix_stand_side_by_side_and_are_not_compared() -> None:
+    app = visit("side", left="place?place=350526", right="coverage?indicator=mediators")
+    assert not app.exception and not app.get("plotly_chart")
+    assert ZH("side.not_set") in texts(app)
+    assert said_by(app, "subheader")[0] == "福建省泉州市德化县"
+    app.text_input(key="pasted on the left").input(
+        "http://office.invalid:8501/place?place=350526&peers=level&lang=en"
+    ).run()
+    assert app.query_params["left"] == "place?place=350526&peers=level"

@@ -10,21 +10,9 @@ from streamlit.testing.v1 import AppTest
 from outcomes.inputs import changed_inputs
 from outcomes.language import LANGUAGES, translator
 from outcomes.store import current_build
-from tests.pages import PAGES, ROOT
+from tests.visits import visit
 from tests.world import World
 from ui import cache
-
-PATIENCE = 60
-
-
-def visit(name: str, **parameters: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
-    for key, value in parameters.items():
-        app.query_params[key] = value
-    app.switch_page(PAGES[name])
-    app.run()
-    assert not app.exception, app.exception
-    return app
 
 
 def marked(app: AppTest, mark: str) -> list[str]:

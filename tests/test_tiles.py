@@ -36,11 +36,6 @@ def build(world: Path) -> Build:
 
 
 @pytest.fixture(scope="module")
-def catalogue(build: Build) -> Catalogue:
-    return load_catalogue(build.database)
-
-
-@pytest.fixture(scope="module")
 def places(build: Build) -> dict[str, Locality]:
     return {row["locality_id"]: Locality(**row) for row in questions.localities(build.database)}
 

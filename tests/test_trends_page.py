@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from outcomes.language import LANGUAGES, Language, translator
-from tests.test_pages import said_by, texts, visit
+from tests.visits import said_by, texts, visit
+
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
 NANAN = {"indicator": "dispute_resolution_rate", "places": "350583"}
 NANAN_SAYS = {
@@ -19,11 +20,6 @@ NANAN_SAYS = {
         "&quot;until Dec 2015, start not known&quot; is not a closed year",
     ),
 }
-
-
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages import sent_to_parts
 from ui.table import Cell, Column, Section, TableTexts, show_table
 from ui.table_sent import sent_cell, sent_columns, top_of
 
@@ -45,8 +45,8 @@ def one_table() -> None:
 
 def sent(app: AppTest) -> dict[str, Any]:
     """The data of the only table of a page."""
-    (table,) = app.get("bidi_component")
-    return json.loads(table.proto.json)
+    (table,) = sent_to_parts(app)
+    return table
 
 
 def test_the_script_gets_texts_sort_values_and_observations() -> None:
@@ -70,7 +70,7 @@ def test_the_script_gets_texts_sort_values_and_observations() -> None:
     assert data["texts"]["found"] == "{shown} / {total} 行"
     assert (data["key"], data["totals"]) == ("figures", None)
     assert data["chosen"] == "o-1"
-    assert data["sort"] == {"column": "rate", "direction": "descending"}
+    assert data["shown"]["sort"] == {"column": "rate", "direction": "descending"}
 
 
 def test_nothing_is_asked_for_before_a_click_nor_by_a_rerun() -> None:

@@ -31,11 +31,6 @@ def build(world: Path) -> Build:
     return current_build(world / "build")
 
 
-@pytest.fixture(scope="module")
-def catalogue(build: Build) -> Catalogue:
-    return load_catalogue(build.database)
-
-
 def show(build: Build, catalogue: Catalogue, indicator_id: str, **choices) -> View:
     return make_view(build.database, catalogue, Selection(indicator_id, **choices), "zh")
 

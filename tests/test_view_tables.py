@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,8 @@ from outcomes.summary import period_columns
 from outcomes.view import View
 from tests.crowd import crowded
 from tests.league import COUNT, League, Shown
-from tests.test_pages import visit
+from tests.pages import sent_to_parts
+from tests.visits import visit
 from tests.world import World
 from ui.reading import Reading
 from ui.table import Cell, Column, Row
@@ -112,8 +112,7 @@ def test_only_what_stands_out_is_tinted() -> None:
 
 
 def table_of(app: Any, key: str) -> dict[str, Any]:
-    found = [json.loads(one.proto.json or "{}") for one in app.get("bidi_component")]
-    return next(one for one in found if one.get("key") == key)
+    return next(one for one in sent_to_parts(app) if one.get("key") == key)
 
 
 def test_a_long_document_comes_page_by_page(

@@ -344,7 +344,11 @@ class World:
         return self.out / f"{(self.out / 'CURRENT').read_text().strip()}.duckdb"
 
     def out_files(self) -> dict[str, bytes]:
-        """Every file in the folder of builds with its bytes."""
+        """Every file in the folder of builds with its bytes; the history's behind a slash."""
         if not self.out.is_dir():
             return {}
-        return {path.name: path.read_bytes() for path in sorted(self.out.iterdir())}
+        return {
+            path.relative_to(self.out).as_posix(): path.read_bytes()
+            for path in sorted(self.out.rglob("*"))
+            if path.is_file()
+        }

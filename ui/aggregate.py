@@ -9,7 +9,7 @@ from outcomes.view import View
 from ui import cache
 from ui.plain import plain
 from ui.reading import Reading
-from ui.table import Cell, Column, TableTexts, show_table
+from ui.table import Body, Cell, Column, TableTexts, show_body
 
 
 def total_of(reading: Reading, view: View) -> Total | None:
@@ -27,25 +27,34 @@ def show_aggregate(reading: Reading, view: View) -> None:
     else:
         st.write(plain(total.sentence))
     if total.aggregate.refusal is None and len(total.gaps) > NAMED:
-        show_gaps(reading, total)
+        show_gaps(reading, view, total)
 
 
-def show_gaps(reading: Reading, total: Total) -> None:
-    """Every expected place that is not in the total, with the reason."""
+def gaps_body(reading: Reading, view: View) -> Body:
+    """A row a place that is missing from the total of a view."""
     words = reading.words
-    title = words("aggregate.gaps", number=len(total.gaps))
+    total = total_of(reading, view)
     columns = [
         Column("locality", words("column.locality")),
         Column("reason", words("column.reason"), width="16em"),
     ]
-    rows = [
-        [Cell(gap.name, gap.locality_id), Cell(words(f"aggregate.why.{gap.why}"))]
-        for gap in total.gaps
-    ]
+    gaps = total.gaps if total else ()
+    return Body(
+        columns,
+        [
+            [Cell(one.name, one.locality_id), Cell(words(f"aggregate.why.{one.why}"))]
+            for one in gaps
+        ],
+    )
+
+
+def show_gaps(reading: Reading, view: View, total: Total) -> None:
+    """Every expected place that is not in the total, with the reason."""
+    words = reading.words
+    title = words("aggregate.gaps", number=len(total.gaps))
     with st.expander(title, expanded=False):
-        show_table(
-            columns,
-            rows,
+        show_body(
+            cache.kept(gaps_body, reading, view),
             key="aggregate-gaps",
             texts=TableTexts(title, words("table.figure"), words("table.sort")),
             height=320,

@@ -14,15 +14,15 @@ from ui import cache
 COMMAND = "python -m etl build"
 
 
-def build_line(build: Build, words: Words) -> None:
-    """Which build is read, on every page."""
+def build_line(present: Build, read: Build, words: Words) -> None:
+    """Which build is read, on every page; and whether the present one is out of date."""
     lines = (
-        words("frame.build", build=build.build_id),
-        words("frame.built_at", time=local_time(build.built_at)),
+        words("frame.build", build=read.build_id),
+        words("frame.built_at", time=local_time(read.built_at)),
         words("frame.offline"),
     )
     st.html(f'<p class="build">{"<br>".join(escape(line) for line in lines)}</p>')
-    outdated_line(build, words)
+    outdated_line(present, words)
 
 
 def local_time(moment: str) -> str:

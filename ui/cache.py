@@ -7,9 +7,10 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from outcomes import catalogue_rows, narrowing, questions, series
@@ -17,6 +18,8 @@ from outcomes.base_map import BaseMap, read_base_map
 from outcomes.catalogue import Catalogue, Locality, Practice, full_name_of
 from outcomes.coverage_address import coverage_of_indicator, coverage_of_place
 from outcomes.coverage_matrix import CoverageMatrix
+from outcomes.exhibit import Exhibit
+from outcomes.exhibits import exhibit_of
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
 from outcomes.frames import plain_rows
 from outcomes.headlines import Headline, headlines
@@ -30,14 +33,17 @@ from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
-from outcomes.store import Build, open_build, published_database
+from outcomes.store import Build, NoBuild, kept_database, open_build, published_database
 from outcomes.tiles import Ground, ground_of, tile_options
 from outcomes.total import Total, total_of_view, totals_by_period
 from outcomes.view import View, make_view
+from outcomes.view_address import NoView
 from outcomes.worded import published_frame
+from ui.kept_figure import KeptFigure
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD_FOLDER = "GOVERNANCE_BUILD"
+Asking = ParamSpec("Asking")
 Made = TypeVar("Made")
 DESCRIPTOR = "datapackage.json"
 MINUTE = 60
@@ -46,15 +52,32 @@ MINUTE = 60
 def kept(make: Callable[..., Made], *of: Hashable) -> Made:
     """What a function makes of views and the like, made once; shared, so nobody may change it.
 
-    Views and catalogues count as the same only where they are the same object, which the
-    caches of this module give out again and again.
+    Views, catalogues and readings count as the same only where they are the same object, which
+    the caches of this module give out again and again. The function may ask for nothing else
+    that changes: not for the figure that is open, nor for the theme or the time.
     """
     return cast(Made, _kept(make, *of))
 
 
 @lru_cache(maxsize=1024)
 def _kept(make: Callable[..., object], *of: Hashable) -> object:
-    return make(*of)
+    made = make(*of)
+    return KeptFigure(made) if isinstance(made, go.Figure) else made
+
+
+def shared(entries: int) -> Callable[[Callable[Asking, Made]], Callable[Asking, Made]]:
+    """Keeps the latest answers of a function for every visit.
+
+    Streamlit's cache sees to it that an answer is made once, however many ask for it at the same
+    time. The one in front finds what is there without hashing every parameter anew, which would
+    take longer than most pages have.
+    """
+
+    def keeping(make: Callable[Asking, Made]) -> Callable[Asking, Made]:
+        made_once = st.cache_resource(max_entries=entries, show_spinner=False)(make)
+        return cast(Callable[Asking, Made], lru_cache(maxsize=entries)(made_once))
+
+    return keeping
 
 
 def build_folder() -> Path:
@@ -76,7 +99,19 @@ def build() -> Build:
     return opened(published_database(build_folder()))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+def kept_build(build_id: str) -> Build | None:
+    """An earlier build that is kept beside the present one and can still be read."""
+    database = kept_database(build_folder(), build_id)
+    if database is None:
+        return None
+    try:
+        catalogue(database)
+        return opened(database)
+    except NoBuild:
+        return None
+
+
+@shared(4)
 def opened(database: Path) -> Build:
     """What a build says of itself; a file is never written again under the same name."""
     return open_build(database)
@@ -94,19 +129,25 @@ def changed_files(database: Path) -> tuple[str, ...]:
     return changed_inputs(folder, opened(database).input_hashes)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@shared(4)
 def catalogue(database: Path) -> Catalogue:
     """The catalogue of a build."""
     return catalogue_rows.load_catalogue(database)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@shared(256)
 def view(database: Path, selection: Selection, language: Language) -> View:
     """The view of a selection; shared, so nobody may change its frames."""
     return make_view(database, catalogue(database), selection, language)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
+def exhibit(database: Path, address: str, language: Language) -> Exhibit | NoView:
+    """Everything of the view that an address asks for; shared, so nobody may change its frame."""
+    return exhibit_of(database, opened(database), catalogue(database), address, language)
+
+
+@shared(128)
 def view_over_time(
     database: Path, selection: Selection, language: Language, *, single: bool
 ) -> View:
@@ -116,7 +157,7 @@ def view_over_time(
     )
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def over_time(
     database: Path, selection: Selection, language: Language, *, single: bool, months: float | None
 ) -> series.OverTime:
@@ -125,63 +166,63 @@ def over_time(
     return series.over_time(narrowing.narrowed(view, catalogue(database), months))
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@shared(256)
 def has_cumulative(database: Path, selection: Selection) -> bool:
     """Whether a selection holds cumulative figures that can be turned into single periods."""
     return narrowing.has_cumulative(database, catalogue(database), selection)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@shared(256)
 def total(database: Path, selection: Selection, language: Language) -> Total | None:
     """The total over the places of a selection's view, None where it has none to speak of."""
     shown = view(database, selection, language)
     return total_of_view(shown, catalogue(database), all_places(database))
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@shared(256)
 def period_totals(database: Path, selection: Selection, language: Language) -> dict[str, Total]:
     """The total of each period of a selection's view, by the period's words."""
     shown = view(database, selection, language)
     return totals_by_period(shown, catalogue(database), all_places(database))
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@shared(256)
 def provenance(database: Path, observation_id: str, language: Language) -> Provenance | None:
     """Where a number comes from."""
     return provenance_of(database, catalogue(database), observation_id, language)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def flags(database: Path, language: Language) -> dict[str, tuple[str, ...]]:
     """Every flag in words, by observation id."""
     return flags_by_observation(database, language)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def coverage(database: Path) -> list[dict[str, Any]]:
     """What is covered, in all and a topic."""
     return questions.coverage(database)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def indicators(database: Path) -> list[dict[str, Any]]:
     """Indicators with figures, the most widely reported first."""
     return questions.indicators_with_figures(database)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def places(database: Path, indicator_id: str) -> dict[str, int]:
     """Places with the indicator and their number of observations."""
     return questions.places_of_indicator(database, indicator_id)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def places_with_figures(database: Path) -> dict[str, dict[str, Any]]:
     """Places with a figure: their indicators, observations and years, by code."""
     return {row["locality_id"]: row for row in questions.places_with_figures(database)}
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def profile(
     database: Path, locality_id: str, peers: PeerSet | None, year: int | None, language: Language
 ) -> Profile:
@@ -189,7 +230,7 @@ def profile(
     return profile_of(database, catalogue(database), locality_id, peers, year, language)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@shared(4)
 def all_places(database: Path) -> dict[str, Locality]:
     """Every place of the country, with or without figures, by code."""
     return catalogue_rows.all_places(database)
@@ -202,19 +243,19 @@ def full_name(database: Path, locality_id: str, language: Language) -> str:
     return full_name_of(all_places(database), locality_id, language)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def years(database: Path, indicator_id: str) -> tuple[int, int] | None:
     """First and last year with the indicator."""
     return questions.years_of_indicator(database, indicator_id)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def sources(database: Path) -> list[dict[str, Any]]:
     """Documents with their number of observations."""
     return questions.sources_with_figures(database)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@shared(2)
 def search_index(database: Path) -> Index:
     """Everything that can be found; making it takes a second, once a build."""
 
@@ -230,25 +271,25 @@ def search_index(database: Path) -> Index:
     return index_of(catalogue(database), all_places(database), figures)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def practices(database: Path) -> list[PracticeSummary]:
     """Every practice with the number of its figures."""
     return summaries(database, catalogue(database), all_places(database))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def practices_of_place(database: Path, locality_id: str) -> tuple[Practice, ...]:
     """The practices of a place: its own, and those of others that run there."""
     return practices_of(database, catalogue(database), locality_id)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def practice_ties(database: Path, practice_id: str) -> PracticeTies:
     """The documents and places of a practice."""
     return ties_of(database, practice_id)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def practice_frame(database: Path, practice_id: str, language: Language) -> pd.DataFrame:
     """The observations of a practice, worded; shared, so nobody may change it."""
     found = questions.observations(database, practice_id=practice_id)
@@ -256,7 +297,7 @@ def practice_frame(database: Path, practice_id: str, language: Language) -> pd.D
     return frame.sort_values("observation_id", kind="stable").reset_index(drop=True)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def source_frame(database: Path, source_id: str, language: Language) -> pd.DataFrame:
     """The observations of a document, worded; shared, so nobody may change it."""
     found = questions.observations(database, source_id=source_id)
@@ -264,7 +305,7 @@ def source_frame(database: Path, source_id: str, language: Language) -> pd.DataF
     return frame.sort_values("observation_id", kind="stable").reset_index(drop=True)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def source_page(
     database: Path, source_id: str, language: Language, asked: Asked
 ) -> ObservationPage:
@@ -272,39 +313,39 @@ def source_page(
     return observation_page(database, catalogue(database), language, asked, source_id)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@shared(4)
 def figures_by_place(database: Path) -> list[dict[str, Any]]:
     """Places and indicators with their number of figures."""
     return questions.figures_by_place(database)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def expected_places(database: Path, indicator_id: str) -> dict[str, ExpectedPlaces]:
     """Every range of places in which an indicator may be expected, by id."""
     return expected_ranges(all_places(database), figures_by_place(database), indicator_id)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def indicator_coverage(database: Path, indicator_id: str, range_id: str) -> CoverageMatrix:
     """Which of the places expected have an indicator, and for which years."""
     expected = expected_places(database, indicator_id)[range_id]
     return coverage_of_indicator(database, indicator_id, expected, all_places(database))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def siblings(database: Path, locality_id: str) -> dict[str, int]:
     """Indicators that places of its like have, in how many of them."""
     return siblings_indicators(all_places(database), figures_by_place(database), locality_id)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def place_coverage(database: Path, locality_id: str) -> CoverageMatrix:
     """Which indicators a place has, and for which years."""
     due = siblings(database, locality_id)
     return coverage_of_place(database, catalogue(database), locality_id, due, all_places(database))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def chosen_frame(
     database: Path, observation_ids: tuple[str, ...], language: Language
 ) -> pd.DataFrame:
@@ -315,25 +356,25 @@ def chosen_frame(
     return published_frame(found, catalogue(database), language)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def latest_day(database: Path) -> date | None:
     """The last day of the latest period with a figure."""
     return questions.latest_day(database)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def topic_headlines(database: Path, language: Language) -> tuple[Headline, ...]:
     """The headline of each topic; shared, so nobody may change its frames."""
     return headlines(database, catalogue(database), language)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@shared(4)
 def tile_ground(database: Path) -> Ground | None:
     """What the tiles of the front page stand for."""
     return ground_of(all_places(database), figures_by_place(database))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@shared(4)
 def tile_indicators(database: Path) -> dict[str, int]:
     """Indicators for the tiles with how many places can be shown; empty without any."""
     ground = tile_ground(database)
@@ -343,7 +384,7 @@ def tile_indicators(database: Path) -> dict[str, int]:
     return tile_options(ground, plain_rows(found), catalogue(database))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def base_map(file: Path, size: int, changed: int) -> BaseMap:
     """A map file as it lay there; another size or time of change is another file.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import plotly.graph_objects as go
@@ -20,10 +20,10 @@ from ui.controls import segment
 from ui.downloads import stamp_now
 from ui.funnel_chart import funnel_figure
 from ui.look import Look, look_of_page
-from ui.my_place import MARK, my_place
+from ui.my_place import MARK
 from ui.picture import picture_button
 from ui.ranked_chart import ranked
-from ui.reading import Reading
+from ui.reading import Reading, my_place
 
 CHART = "chart"
 CLICKED = "clicked mark of "
@@ -31,26 +31,26 @@ CLICKED = "clicked mark of "
 
 def show_chart(reading: Reading, view: View) -> str | None:
     """The takeaway and the chart; the observation whose mark was just clicked."""
-    sentence = takeaway(view)
+    sentence = cache.kept(takeaway, view)
     st.html(f'<p class="takeaway">{escape(sentence)}</p>')
     form = form_choice(reading, view)
     clicked = draw(reading, view, CHART, sentence, form)
-    show_notes(chart_notes(reading, view, form))
+    show_notes(cache.kept(chart_notes, reading, view, form))
     return clicked
 
 
-def show_notes(texts: list[str]) -> None:
+def show_notes(texts: Iterable[str]) -> None:
     """Notes under a chart, one below the other."""
     st.html(f'<ul class="notes">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>')
 
 
 def form_choice(reading: Reading, view: View) -> str:
     """The chart that fits, or the funnel where limits can be drawn; the address carries it."""
-    forms = ["fitting", "funnel"] if has_funnel(view) else ["fitting"]
+    forms = ["fitting", "funnel"] if cache.kept(has_funnel, view) else ["fitting"]
     if len(forms) == 1:
         address.withdraw("form")
         return forms[0]
-    fitting = form_of(view)
+    fitting = cache.kept(form_of, view)
     return segment(
         "form",
         reading.words("control.form"),
@@ -62,7 +62,9 @@ def form_choice(reading: Reading, view: View) -> str:
 
 def form_shown(view: View) -> str:
     """The form in which the view's chart stands on the page."""
-    return str(st.session_state.get("form", "fitting")) if has_funnel(view) else "fitting"
+    return (
+        str(st.session_state.get("form", "fitting")) if cache.kept(has_funnel, view) else "fitting"
+    )
 
 
 def figure_of(view: View, form: str, look: Look) -> go.Figure:
@@ -118,15 +120,25 @@ def my_place_note(reading: Reading, shown: Iterable[str]) -> list[str]:
     return [reading.words("me.chart", mark=MARK, place=name)]
 
 
-def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
+def picture_lines(reading: Reading, view: View, notes: Sequence[str]) -> list[str]:
     """The lines under a chart's picture: verdict with reasons, notes, left out, sources, build."""
     words = reading.words
     marking = reading.build.marking(reading.language)
-    reasons = reasons_said(view)
+    lines = list(cache.kept(view_lines, reading, view, tuple(notes)))
+    stamp = stamp_now(reading)
+    lines.append(words("picture.build", build=reading.build.build_id, time=stamp.time))
+    if stamp.check_code:
+        lines.append(words("picture.code", code=stamp.check_code))
+    return [words("picture.marking", marking=marking), *lines] if marking else lines
+
+
+def view_lines(reading: Reading, view: View, notes: tuple[str, ...]) -> list[str]:
+    """Those of these lines that the view alone decides."""
+    words = reading.words
     verdict = words(f"verdict.{view.verdict.level.name.lower()}")
+    reasons = reasons_said(view)
     if reasons:
         verdict = words("table.remark", period=verdict, said=reasons)
-    sources = list(dict.fromkeys(view.frame["source"]))
     lines = [
         words("picture.verdict", verdict=verdict),
         words("notice.basis", text=group_title(view.group, reading.catalogue, reading.language)),
@@ -134,9 +146,8 @@ def picture_lines(reading: Reading, view: View, notes: list[str]) -> list[str]:
     ]
     if view.left_out:
         lines.append(words("picture.left_out", number=len(view.left_out)))
-    lines.append(words("picture.sources", sources=words("table.semicolon").join(sources)))
-    lines.append(words("picture.build", build=reading.build.build_id, time=stamp_now(reading).time))
-    return [words("picture.marking", marking=marking), *lines] if marking else lines
+    sources = words("table.semicolon").join(dict.fromkeys(view.frame["source"]))
+    return [*lines, words("picture.sources", sources=sources)]
 
 
 def save_picture(
@@ -146,17 +157,19 @@ def save_picture(
     *,
     key: str,
     form: str = "fitting",
-    notes: list[str] | None = None,
+    notes: Sequence[str] | None = None,
 ) -> None:
     """The button that saves a view's chart as PNG, with its title, notes and sources inside.
 
     ``notes`` None means those of the view's chart in this form.
     """
-    extract = extract_of_view(view, reading.catalogue)
+    extract = cache.kept(extract_of_view, view, reading.catalogue)
     picture_button(
         chart_key,
         view.title,
-        picture_lines(reading, view, chart_notes(reading, view, form) if notes is None else notes),
+        picture_lines(
+            reading, view, cache.kept(chart_notes, reading, view, form) if notes is None else notes
+        ),
         f"{file_stem(extract, 'picture', stamp_now(reading))}.png",
         reading.words("download.picture"),
         key=key,

@@ -18,10 +18,10 @@ FOLDER = Path(__file__).resolve().parent
 def component(name: str, *more: str) -> ComponentRenderer:
     """The part whose code is ``<name>.html``, ``<name>.css`` and ``<name>.js`` in this folder.
 
-    The first script is obligatory, the others are not; ``more`` names files whose scripts follow,
+    The first script is obligatory, the others are not. ``more`` names files whose scripts follow,
     since a script of a part cannot import another, and whose styles go before, so that the part's
-    own win. A part is registered on its
-    first use, not on import. What such files hold is trusted; values reach them as data only.
+    own win. A part is registered on its first use, not on import. What such files hold is
+    trusted; values reach them as data only.
     """
 
     def content(suffix: str) -> str | None:

@@ -38,8 +38,8 @@ def choice(
     width: int | Literal["stretch"] = "stretch",
 ) -> str:
     """One of several ids from a list; the address carries the id."""
-    address.seed(key, lambda raw: raw if raw in options else None, default)
-    if st.session_state[key] not in options:
+    present = address.seed(key, lambda raw: raw if raw in options else None, default)
+    if present not in options:
         st.session_state[key] = default
     chosen = st.selectbox(label, options, format_func=say, key=key, width=width)
     address.publish(key, None if chosen == default else chosen)
@@ -47,14 +47,25 @@ def choice(
 
 
 def segment(
-    key: str, label: str, options: Sequence[str], default: str, say: Callable[[str], str]
+    key: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    say: Callable[[str], str],
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """One of a few ids, all visible."""
-    address.seed(key, lambda raw: raw if raw in options else None, default)
-    if st.session_state[key] not in options:
+    present = address.seed(key, lambda raw: raw if raw in options else None, default)
+    if present not in options:
         st.session_state[key] = default
     chosen = st.segmented_control(
-        label, options, format_func=say, key=key, required=True, default=None
+        label,
+        options,
+        format_func=say,
+        key=key,
+        required=True,
+        default=None,
+        label_visibility=label_visibility,
     )
     address.publish(key, None if chosen == default else chosen)
     return str(chosen)
@@ -70,29 +81,30 @@ def switch(key: str, label: str, *, default: bool = False, help_text: str | None
 
 def indicator_choice(reading: Reading, topic_id: str | None) -> str | None:
     """An indicator that has figures, of one topic or of all; None where there is none."""
-    rows = [
-        row
-        for row in cache.indicators(reading.database)
-        if topic_id is None or row["topic_id"] == topic_id
-    ]
-    if not rows:
+    labels = cache.kept(indicator_labels, reading, topic_id)
+    if not labels:
         return None
-    places = {row["indicator_id"]: row["places"] for row in rows}
-    options = list(places)
+    options = list(labels)
     default = options[0]
     topic = reading.catalogue.topics.get(topic_id or next(iter(reading.catalogue.topics)))
     headline = topic.headline_indicator_id if topic else None
     if headline in options:
         default = str(headline)
-
-    def say(indicator_id: str) -> str:
-        return reading.words(
-            "control.indicator.option",
-            title=reading.catalogue.indicators[indicator_id].title(reading.language),
-            places=places[indicator_id],
-        )
-
+    say = labels.__getitem__
     return choice("indicator", reading.words("control.indicator"), options, default, say)
+
+
+def indicator_labels(reading: Reading, topic_id: str | None) -> dict[str, str]:
+    """The indicators with figures, of one topic or of all, each with how many places it has."""
+    return {
+        row["indicator_id"]: reading.words(
+            "control.indicator.option",
+            title=reading.catalogue.indicators[row["indicator_id"]].title(reading.language),
+            places=row["places"],
+        )
+        for row in cache.indicators(reading.database)
+        if topic_id is None or row["topic_id"] == topic_id
+    }
 
 
 def comparison_choice(reading: Reading, topic_id: str | None) -> str | None:
@@ -130,8 +142,7 @@ def years_choice(reading: Reading, indicator_id: str) -> tuple[int | None, int |
         low, high = int(match["first"]), int(match["last"] or match["first"])
         return (low, high) if span[0] <= low <= high <= span[1] else None
 
-    address.seed("years", read, span)
-    low, high = st.session_state["years"]
+    low, high = address.seed("years", read, span)
     # Another indicator has other years: all years stay all years, others keep what fits.
     if (low, high) == st.session_state.get(WHOLE_SPAN, span) or low > span[1] or high < span[0]:
         low, high = span
@@ -247,28 +258,32 @@ def benchmark_choice(reading: Reading) -> Kind | None:
 
 def peers_choice(reading: Reading, indicator_id: str) -> str | None:
     """A declared group of like places, the one with most places that report first; None for all."""
+    labels = cache.kept(peers_labels, reading, indicator_id)
+    if not labels:
+        return None
+    label, say = reading.words("control.peers"), labels.__getitem__
+    chosen = choice("peers", label, list(labels), EVERYBODY, say, width=CHOICE_WIDTH)
+    return None if chosen == EVERYBODY else chosen
+
+
+def peers_labels(reading: Reading, indicator_id: str) -> dict[str, str]:
+    """All places, then each group with how many of how many report; empty where none does."""
     having = cache.places(reading.database, indicator_id)
     groups = reading.catalogue.peer_groups
     reporting = {
         key: sum(one in having for one in group.locality_ids) for key, group in groups.items()
     }
-    options = sorted((key for key in groups if reporting[key]), key=lambda k: (-reporting[k], k))
-    if not options:
-        return None
-
-    def say(key: str) -> str:
-        if key == EVERYBODY:
-            return reading.words("control.peers.all")
-        return reading.words(
+    order = sorted((key for key in groups if reporting[key]), key=lambda k: (-reporting[k], k))
+    labels = {
+        key: reading.words(
             "control.peers.option",
             title=groups[key].title(reading.language),
             reporting=reporting[key],
             places=len(groups[key].locality_ids),
         )
-
-    label = reading.words("control.peers")
-    chosen = choice("peers", label, [EVERYBODY, *options], EVERYBODY, say, width=CHOICE_WIDTH)
-    return None if chosen == EVERYBODY else chosen
+        for key in order
+    }
+    return {EVERYBODY: reading.words("control.peers.all"), **labels} if labels else {}
 
 
 def group_choice(reading: Reading, view: View, labels: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from outcomes.coverage_sentences import (
     titles,
 )
 from outcomes.exhibit_coverage import coverage_extract, tables_of_coverage
+from outcomes.extract import Extract
 from ui import address, cache
 from ui.controls import choice, indicator_choice, segment
 from ui.coverage_table import (
@@ -25,14 +27,15 @@ from ui.coverage_table import (
     show_missing_indicators,
 )
 from ui.downloads import download_buttons
-from ui.my_place import my_place
-from ui.observations import show_observations
+from ui.observations import observations_body, show_observations
 from ui.page import section_title
 from ui.places import without_figure
 from ui.plain import plain
 from ui.provenance import KEY as FIGURE
 from ui.provenance import asked_figure, provenance_card
-from ui.reading import Reading
+from ui.reading import Reading, my_place
+from ui.slides import add_button
+from ui.table import Body
 
 CELL = "cell"
 READ_BY = "coverage read by"
@@ -87,26 +90,29 @@ def forget_other_reading(by: str) -> None:
 
 def range_choice(reading: Reading, indicator_id: str) -> str:
     """The places of which figures are expected; at first where most places report."""
-    words, places = reading.words, cache.all_places(reading.database)
-    ranges = cache.expected_places(reading.database, indicator_id)
+    labels = cache.kept(range_labels, reading, indicator_id)
+    options, say = list(labels), labels.__getitem__
+    return choice("within", reading.words("control.within"), options, options[0], say)
 
-    def say(range_id: str) -> str:
-        one = ranges[range_id]
-        return words(
+
+def range_labels(reading: Reading, indicator_id: str) -> dict[str, str]:
+    """Every such range with how many places it has and how many report."""
+    words, places = reading.words, cache.all_places(reading.database)
+    return {
+        range_id: words(
             "control.within.all" if one.parent_id is None else "control.within.option",
             place="" if one.parent_id is None else full_name(reading, one.parent_id),
             expected=counted(one.locality_ids, places, reading.language),
             reporting=one.reporting,
         )
-
-    options = list(ranges)
-    return choice("within", words("control.within"), options, options[0], say)
+        for range_id, one in cache.expected_places(reading.database, indicator_id).items()
+    }
 
 
 def place_choice(reading: Reading) -> str | None:
     """A place that has figures; one of the address that exists and has none is explained."""
     words = reading.words
-    numbers = figures_of_places(cache.figures_by_place(reading.database))
+    numbers = cache.kept(numbers_of_figures, reading.database)
     if not numbers:
         return None
     options = list(numbers)
@@ -114,12 +120,10 @@ def place_choice(reading: Reading) -> str | None:
     if asked in cache.all_places(reading.database) and asked not in numbers:
         options.append(str(asked))
 
+    labels = cache.kept(place_labels, reading)
+
     def say(locality_id: str) -> str:
-        return words(
-            "control.place.option",
-            place=full_name(reading, locality_id),
-            number=numbers.get(locality_id, 0),
-        )
+        return labels.get(locality_id) or place_label(reading, locality_id, 0)
 
     mine = my_place()
     default = mine if mine in numbers else max(numbers, key=lambda one: numbers[one])
@@ -127,6 +131,23 @@ def place_choice(reading: Reading) -> str | None:
     if chosen not in numbers:
         st.info(plain(without_figure(reading, chosen, numbers, "place.without")))
     return chosen
+
+
+def place_labels(reading: Reading) -> dict[str, str]:
+    """Every place with figures and how many."""
+    numbers = cache.kept(numbers_of_figures, reading.database)
+    return {one: place_label(reading, one, number) for one, number in numbers.items()}
+
+
+def place_label(reading: Reading, locality_id: str, number: int) -> str:
+    """A place with how many figures it has."""
+    place = full_name(reading, locality_id)
+    return reading.words("control.place.option", place=place, number=number)
+
+
+def numbers_of_figures(database: Path) -> dict[str, int]:
+    """How many figures each place has."""
+    return figures_of_places(cache.figures_by_place(database))
 
 
 def full_name(reading: Reading, locality_id: str) -> str:
@@ -140,21 +161,36 @@ def show_coverage(reading: Reading, found: CoverageFound | None) -> None:
         st.info(reading.words("notice.no_indicator"))
         return
     matrix = found.matrix
-    places = cache.all_places(reading.database)
-    said = takeaway(matrix, reading.catalogue, places, reading.language)
+    said = cache.kept(takeaway_of, reading, matrix)
     st.html(f'<p class="takeaway">{escape(said)}</p>')
-    clicked = show_matrix(
-        reading, matrix, coverage_title(matrix, reading.catalogue, places, reading.language)
-    )
+    clicked = show_matrix(reading, matrix, title_of(reading, matrix))
     show_legend(reading, matrix)
     provenance_card(reading, asked_figure(reading, show_cell(reading, matrix, clicked)))
     show_missing(reading, matrix)
-    notes = [*coverage_notes(matrix, places, reading.language), reading.words("coverage.note.open")]
-    if matrix.elsewhere:
-        notes.append(reading.words("coverage.elsewhere_places.how"))
-    for text in notes:
+    for text in cache.kept(notes_of, reading, matrix):
         st.caption(plain(text))
     show_files(reading, found)
+
+
+def takeaway_of(reading: Reading, matrix: CoverageMatrix) -> str:
+    """What the matrix says in a sentence."""
+    places = cache.all_places(reading.database)
+    return takeaway(matrix, reading.catalogue, places, reading.language)
+
+
+def title_of(reading: Reading, matrix: CoverageMatrix) -> str:
+    """What the matrix is of: an indicator and where, or a place."""
+    places = cache.all_places(reading.database)
+    return coverage_title(matrix, reading.catalogue, places, reading.language)
+
+
+def notes_of(reading: Reading, matrix: CoverageMatrix) -> list[str]:
+    """How the matrix is to be read, and how to see what stands outside it; a sentence each."""
+    places = cache.all_places(reading.database)
+    found = [*coverage_notes(matrix, places, reading.language), reading.words("coverage.note.open")]
+    if matrix.elsewhere:
+        found.append(reading.words("coverage.elsewhere_places.how"))
+    return found
 
 
 def show_cell(reading: Reading, matrix: CoverageMatrix, clicked: str | None) -> str | None:
@@ -176,33 +212,56 @@ def show_cell(reading: Reading, matrix: CoverageMatrix, clicked: str | None) -> 
     (name,) = titles(matrix, [row], reading.catalogue, places, reading.language)
     title = words("coverage.cell_figures", title=name, number=len(asked))
     section_title(title)
-    frame = cache.chosen_frame(reading.database, asked, reading.language)
-    return show_observations(reading, frame, title, key="cell-figures", height=320)
+    body = cache.kept(cell_body, reading, asked)
+    return show_observations(reading, body, title, key="cell-figures", height=320)
+
+
+def cell_body(reading: Reading, observation_ids: tuple[str, ...]) -> Body:
+    """The figures of a cell or row."""
+    frame = cache.chosen_frame(reading.database, observation_ids, reading.language)
+    return observations_body(reading, frame)
 
 
 def show_missing(reading: Reading, matrix: CoverageMatrix) -> None:
     """Who or what is missing, by name."""
-    places = cache.all_places(reading.database)
     if matrix.by == BY_PLACE:
         show_missing_indicators(reading, matrix)
         return
-    said = missing_said(matrix, reading.catalogue, places, reading.language)
+    said = cache.kept(missing_of, reading, matrix)
     if said:
         st.write(plain(said))
     show_missing_by_year(reading, matrix)
 
 
+def missing_of(reading: Reading, matrix: CoverageMatrix) -> str:
+    """Who is missing, in a sentence; empty where nobody is."""
+    places = cache.all_places(reading.database)
+    return missing_said(matrix, reading.catalogue, places, reading.language) or ""
+
+
+def extract_shown(reading: Reading, matrix: CoverageMatrix) -> Extract:
+    """What the files of a matrix are about."""
+    frame = cache.chosen_frame(reading.database, matrix.observation_ids, reading.language)
+    places = cache.all_places(reading.database)
+    return coverage_extract(matrix, frame, reading.catalogue, places, reading.language)
+
+
 def show_files(reading: Reading, found: CoverageFound) -> None:
     """The matrix, the observations behind it and who is missing as files."""
-    language, places = reading.language, cache.all_places(reading.database)
-    frame = cache.chosen_frame(reading.database, found.matrix.observation_ids, language)
+    language, database = reading.language, reading.database
     tables = tables_of_coverage(
         found,
-        frame,
+        cache.chosen_frame(database, found.matrix.observation_ids, language),
         reading.catalogue,
-        places,
+        cache.all_places(database),
         language,
-        lambda: cache.flags(reading.database, language),
+        lambda: cache.flags(database, language),
     )
-    extract = coverage_extract(found.matrix, frame, reading.catalogue, places, language)
-    download_buttons(reading, extract, tables)
+    extract = cache.kept(extract_shown, reading, found.matrix)
+    has_figures = bool(found.matrix.observation_ids)
+    download_buttons(
+        reading,
+        extract,
+        tables,
+        (lambda: add_button(reading, found.address)) if has_figures else None,
+    )

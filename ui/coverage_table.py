@@ -20,9 +20,10 @@ from outcomes.coverage_matrix import (
 from outcomes.coverage_missing import indicators_missing, years_missing
 from outcomes.coverage_sentences import cell_said, label, validity_said
 from ui import cache
+from ui.my_place import place_cell
 from ui.provenance import KEY as FIGURE
 from ui.reading import Reading
-from ui.table import Cell, Column, TableTexts, Tone, show_table
+from ui.table import Body, Cell, Column, TableTexts, Tone, show_body
 from ui.view_tables import texts
 
 # The tint only repeats what the mark says.
@@ -39,7 +40,22 @@ MOST_YEARS_OPEN = 6
 
 
 def show_matrix(reading: Reading, matrix: CoverageMatrix, caption: str) -> str | None:
-    """The matrix; the cell, row or single figure just asked for.
+    """The matrix; the cell, row or single figure just asked for."""
+    words = reading.words
+    body = cache.kept(matrix_body, reading, matrix)
+    if body is None:
+        return None
+    return show_body(
+        body,
+        key="coverage-matrix",
+        texts=TableTexts(caption, words("coverage.open"), words("table.sort")),
+        height=560,
+        chosen=st.session_state.get("cell") or st.session_state.get(FIGURE) or None,
+    )
+
+
+def matrix_body(reading: Reading, matrix: CoverageMatrix) -> Body | None:
+    """A row a place or indicator; None without any.
 
     By place only rows with a record stand here: the indicators that are missing have a list.
     """
@@ -66,30 +82,18 @@ def show_matrix(reading: Reading, matrix: CoverageMatrix, caption: str) -> str |
     if matrix.years:
         note = words("column.missing_years.about")
         columns.append(Column("missing", words("coverage.gaps"), "number", note=note))
-    body = [matrix_cells(reading, matrix, row) for row in rows]
-    return show_table(
-        columns,
-        body,
-        key="coverage-matrix",
-        texts=TableTexts(caption, words("coverage.open"), words("table.sort")),
-        height=560,
-        chosen=st.session_state.get("cell") or st.session_state.get(FIGURE) or None,
-    )
+    return Body(columns, [matrix_cells(reading, matrix, row) for row in rows])
 
 
 def matrix_cells(reading: Reading, matrix: CoverageMatrix, row: MatrixRow) -> list[Cell]:
     """One row: what it is about, a mark a year, the number of figures and of missing years."""
     places = cache.all_places(reading.database)
     name = label(matrix, row.subject, reading.catalogue, places, reading.language)
-    validity = "" if matrix.by == BY_PLACE else said_of_code(reading, row)
-    cells = [
-        Cell(
-            name,
-            None if matrix.by == BY_PLACE else row.subject.locality_id,
-            row_cell_id(row) if row.observation_ids else None,
-            validity or None,
-        )
-    ]
+    target = row_cell_id(row) if row.observation_ids else None
+    cells = [Cell(name, None, target)]
+    if matrix.by != BY_PLACE:
+        place, note = row.subject.locality_id, said_of_code(reading, row) or None
+        cells = [place_cell(reading.words, name, place, place, target=target, note=note)]
     for cell, year in zip(row.cells, matrix.columns, strict=True):
         said = cell_said(cell, year, reading.language)
         asked = cell.observation_ids
@@ -114,17 +118,30 @@ def tone_of(cell: MatrixCell) -> Tone:
 
 def show_legend(reading: Reading, matrix: CoverageMatrix) -> None:
     """What each mark of this matrix means, in words."""
+    st.html(cache.kept(legend_markup, reading, matrix))
+
+
+def legend_markup(reading: Reading, matrix: CoverageMatrix) -> str:
+    """Each mark with its meaning."""
     items = "".join(
         f"<li><span>{escape(shape)}</span> {escape(said)}</li>"
         for shape, said in legend(matrix, reading.words)
     )
-    st.html(f'<ul class="legend">{items}</ul>')
+    return f'<ul class="legend">{items}</ul>'
 
 
 def show_missing_by_year(reading: Reading, matrix: CoverageMatrix) -> None:
     """For each year, the last first: how many have a figure, and who has none, by name."""
     if not matrix.years:
         return
+    caption = reading.words("coverage.by_year")
+    with st.expander(caption, expanded=len(matrix.years) <= MOST_YEARS_OPEN):
+        body = cache.kept(years_body, reading, matrix)
+        show_body(body, key="missing-by-year", texts=texts(reading, caption), height=420)
+
+
+def years_body(reading: Reading, matrix: CoverageMatrix) -> Body:
+    """A row a year."""
     words, places = reading.words, cache.all_places(reading.database)
     columns = [
         Column("year", words("column.year")),
@@ -137,18 +154,24 @@ def show_missing_by_year(reading: Reading, matrix: CoverageMatrix) -> None:
         [Cell(str(year), year), Cell(str(having), having), Cell(str(lacking), lacking), Cell(names)]
         for year, having, lacking, names in found
     ]
-    caption = words("coverage.by_year")
-    with st.expander(caption, expanded=len(rows) <= MOST_YEARS_OPEN):
-        show_table(columns, rows, key="missing-by-year", texts=texts(reading, caption), height=420)
+    return Body(columns, rows)
 
 
 def show_missing_indicators(reading: Reading, matrix: CoverageMatrix) -> None:
     """The indicators that places of its like have and this place has not, the commonest first."""
+    number, body = cache.kept(indicators_body, reading, matrix)
+    if not number:
+        return
+    caption = reading.words("coverage.missing_indicators", number=number)
+    with st.expander(caption, expanded=False):
+        show_body(body, key="missing-indicators", texts=texts(reading, caption), height=420)
+
+
+def indicators_body(reading: Reading, matrix: CoverageMatrix) -> tuple[int, Body]:
+    """How many indicators are missing, and a row each."""
+    words = reading.words
     elsewhere = cache.siblings(reading.database, matrix.subject_id)
     absent = indicators_missing(matrix, reading.catalogue, reading.language, elsewhere)
-    if not absent:
-        return
-    words = reading.words
     columns = [
         Column("indicator", words("column.indicator"), width="20em"),
         Column("topic", words("column.topic")),
@@ -157,8 +180,4 @@ def show_missing_indicators(reading: Reading, matrix: CoverageMatrix) -> None:
     rows = [
         [Cell(title), Cell(topic), Cell(str(number), number)] for title, topic, number in absent
     ]
-    caption = words("coverage.missing_indicators", number=len(rows))
-    with st.expander(caption, expanded=False):
-        show_table(
-            columns, rows, key="missing-indicators", texts=texts(reading, caption), height=420
-        )
+    return len(rows), Body(columns, rows)

@@ -9,6 +9,7 @@ const PLACES = [
   '[data-testid="stDialog"]',
   '[data-testid="stException"]',
   '[data-testid="stDownloadButtonError"]',
+  '[data-testid="stFileUploader"]',
   '[role="listbox"]',
 ].join(", ")
 
@@ -17,7 +18,7 @@ let exact = new Map()
 let patterns = []
 let observer = null
 
-export default function ({ data }) {
+function sayLanguage(data) {
   document.documentElement.lang = data.language
   const isPattern = ([english]) => english.includes("{")
   exact = new Map(data.texts.filter((pair) => !isPattern(pair)))

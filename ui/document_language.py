@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from outcomes.language import LOCALE_OF, Language, translator
-from ui.component import component
 
 # Texts that stand in the code of Streamlit 1.67; the English catalogue holds them to the
 # letter, with {name} where Streamlit puts in a value.
@@ -19,6 +21,7 @@ BUILT_IN = (
     "builtin.connection_text",
     "builtin.decrement",
     "builtin.dismiss",
+    "builtin.drop_file",
     "builtin.failed",
     "builtin.full_screen",
     "builtin.full_screen_close",
@@ -45,24 +48,25 @@ BUILT_IN = (
     "builtin.skip",
     "builtin.stop",
     "builtin.stopping",
+    "builtin.too_large",
+    "builtin.upload",
+    "builtin.wrong_kind",
 )
 
 
-def tell_language(language: Language) -> None:
-    """Say which language the page is in, and Streamlit's own texts in it; for the frame.
+@cache
+def language_data(language: Language) -> dict[str, Any]:
+    """Which language the page is in, and Streamlit's own texts in it, for the browser.
 
     Browsers, screen readers and printers read the language of the document, which Streamlit
     says is English.
     """
     english, said = translator("en"), translator(language)
-    component("document_language")(
-        key="document_language",
-        data={
-            "language": LOCALE_OF[language].replace("_", "-"),
-            "texts": [
-                *([english(key), said(key)] for key in BUILT_IN),
-                # Streamlit does not say why or what to do.
-                [english("builtin.download_failed"), said("download.failed")],
-            ],
-        },
-    )
+    return {
+        "language": LOCALE_OF[language].replace("_", "-"),
+        "texts": [
+            *([english(key), said(key)] for key in BUILT_IN),
+            # Streamlit does not say why or what to do.
+            [english("builtin.download_failed"), said("download.failed")],
+        ],
+    }

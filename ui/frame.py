@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache as cache_once
 from pathlib import Path
 
 import streamlit as st
@@ -11,18 +13,20 @@ from outcomes.language import LANGUAGES, Words, language_named, translator
 from outcomes.store import Build, NoBuild
 from ui import address, cache
 from ui.build_line import build_line
+from ui.check_code import follow_code
 from ui.copy_link import copy_link
-from ui.document_language import tell_language
 from ui.first_build import build_now
-from ui.history import tidy_history
-from ui.my_place import KEY as MY_PLACE
-from ui.my_place import my_place_control
+from ui.frame_script import KEY as BROWSER
+from ui.frame_script import frame_script
+from ui.kept_build import choose_build
+from ui.my_place import bring_back, my_place_control, to_remember
 from ui.plain import plain
-from ui.reading import LANGUAGE_KEY, language, reading
+from ui.reading import BUILD_KEY, LANGUAGE_KEY, PLACE_KEY, Reading, language, reading
 from ui.search import search_box
 from ui.style import apply_style
 
 ROOT = Path(__file__).resolve().parent.parent
+BODY = "page"
 # Section of the navigation: (script, address). A new page is one line here and one script.
 PAGES: dict[str, tuple[tuple[str, str], ...]] = {
     "home": (("home/overview", "overview"),),
@@ -47,18 +51,35 @@ PAGES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def open_frame() -> StreamlitPage:
-    """Draw what every page shares; the page that was asked for, ready to run."""
+@st.fragment(key=BODY)
+def show_page(page: StreamlitPage, database: Path) -> None:
+    """Run a page; what the reader does on it runs it again without the frame around it.
+
+    When another build than the ``database`` that the frame was drawn for is to be read, the
+    frame is drawn anew as well.
+    """
+    if read_now() != database:
+        st.rerun()
+    address.begin(page.url_path)
+    copy(page).run()  # A page runs only once.
+
+
+def read_now() -> Path | None:
+    """The build that a page would read now, None without any."""
+    try:
+        return reading().database
+    except NoBuild:
+        return None
+
+
+def open_frame() -> tuple[StreamlitPage, Path]:
+    """Draw what every page shares; the page asked for and the build, for ``show_page``."""
     address.seed(LANGUAGE_KEY, language_named, LANGUAGES[0], keep=True)
     words = translator(language())
     st.set_page_config(page_title=words("app.title"), page_icon="⚖️", layout="wide")
     apply_style()
-    tell_language(language())
-    tidy_history([LANGUAGE_KEY, MY_PLACE])
-    pages = {
-        words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
-        for section, scripts in PAGES.items()
-    }
+    # A visit changes its own pages, never those kept.
+    pages = {name: [copy(one) for one in kept] for name, kept in sections(words).items()}
     # All of them: folded up, Streamlit says "View more" in English.
     page = st.navigation(pages, position="sidebar", expanded=True)
     address.begin(page.url_path)
@@ -69,18 +90,32 @@ def open_frame() -> StreamlitPage:
             copy_link(words)
         mine = st.container(key="mine")
     found = published_build(words)
+    choose_build()
+    follow_code(scripts(), words)
+    read = reading()
     with mine:
-        my_place_control(reading())
+        my_place_control(read)
+    browser_part(read)
     with finding:
-        search_box(reading(), scripts())
+        search_box(read, scripts())
     with st.sidebar:
-        build_line(found, words)
-    return page
+        build_line(found, read.build, words)
+    return page, read.database
 
 
+@cache_once
 def scripts() -> dict[str, str]:
     """Every page's script by its address."""
     return {path: f"pages/{script}.py" for pages in PAGES.values() for script, path in pages}
+
+
+@cache_once
+def sections(words: Words) -> dict[str, list[StreamlitPage]]:
+    """The pages of each section; looked for in the file system once a language."""
+    return {
+        words(f"section.{section}"): [page_of(script, path, words) for script, path in scripts]
+        for section, scripts in PAGES.items()
+    }
 
 
 def page_of(script: str, path: str, words: Words) -> StreamlitPage:
@@ -91,6 +126,16 @@ def page_of(script: str, path: str, words: Words) -> StreamlitPage:
         url_path=path,
         default=path == "overview",
     )
+
+
+def browser_part(reading: Reading) -> None:
+    """What the browser does of itself on every page."""
+
+    def brought_back() -> None:
+        bring_back(reading.database, st.session_state[BROWSER].get("kept"))
+
+    carried = [LANGUAGE_KEY, PLACE_KEY, BUILD_KEY]
+    frame_script(reading.language, carried, to_remember(), brought_back)
 
 
 def language_control(words: Words) -> None:
@@ -118,6 +163,7 @@ def published_build(words: Words) -> Build:
         cache.catalogue(build.database)
         return build
     except NoBuild as missing:
+        frame_script(language())
         if cache.is_own_folder():
             if build_now(cache.build_folder()):
                 st.rerun()

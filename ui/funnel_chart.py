@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from math import log
 from typing import Any
 
 import plotly.graph_objects as go
@@ -17,20 +17,25 @@ from outcomes.sentences import benchmark_said
 from outcomes.standing_words import tint_of
 from outcomes.view import View
 from ui.charts import axis, base_layout, hover_texts
+from ui.funnel_names import LETTER, LINE, Box, name_places
 from ui.judgements import SHAPE
+from ui.labels import shortened, width_of
 from ui.look import Look
 
 HEIGHT = 480
 MOST_NAMES = 10
-# Within this factor of the fewest or the most cases a name would stand out of the drawing.
-EDGE = 2.5
+# Letters of a name in a line, of which it has two.
+NAME_WIDTH = 24
+# The drawing itself is about so wide on a page of its own and beside another, and so high, in
+# pixels; above its upper edge there is room for one line.
+PAGE_WIDTH, HALF_WIDTH, DRAWING_HEIGHT, ABOVE = 760, 320, 300, 17
 
 
-def funnel_figure(view: View, look: Look) -> go.Figure:
+def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
     """Rate over number of cases, on a logarithmic scale, with the 95 and 99.8 % limits.
 
     Where the limits are widened for over-dispersion those of chance alone stand beside them,
-    dotted.
+    dotted. ``width`` is that of the drawing in pixels, in which the names find their places.
     """
     standing, words = view.standing, translator(view.language)
     if standing.funnel is None:
@@ -42,14 +47,29 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
     result = go.Figure(layout=base_layout(look, HEIGHT))
     for one in limit_curves(view):
         add_limits(result, one, look)
+    line = standing.funnel.baseline * PERCENT
+    said = benchmark_said(view, words)
+    reach = rates_shown([*rates, line])
+    names = [name_shown(row, len(rows), look) for row in rows]
+    sides = name_places(
+        in_pixels(totals, rates, reach, width),
+        names,
+        [row["position"] != "inside" or look.is_mine(row["locality_id"]) for row in rows],
+        Box(0, width, 0, DRAWING_HEIGHT + ABOVE),
+        benchmark_boxes(said, up_in_pixels(line, reach), width),
+    )
     result.add_trace(
         go.Scatter(
             x=totals,
             y=rates,
             mode="markers+text",
-            text=[name_shown(row, len(rows), look) for row in rows],
-            textposition=label_sides(totals, rates),
-            textfont={"color": look.ink.text, "size": 13},
+            # A name without room stays away, but not the flag behind it.
+            text=[
+                name if side else FLAG_MARK if row["flag"] else ""
+                for name, side, row in zip(names, sides, rows, strict=True)
+            ],
+            textposition=[side or "top center" for side in sides],
+            textfont={"color": look.ink.text, "size": 13, "shadow": halo(look)},
             cliponaxis=False,
             marker={
                 "size": 12,
@@ -63,8 +83,7 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
             showlegend=False,
         )
     )
-    line = standing.funnel.baseline * PERCENT
-    result.add_hline(y=line, line={"color": look.ink.axis, "width": 1.5})
+    result.add_hline(y=line, line={"color": look.ink.axis, "width": 1.5}, layer="below")
     result.add_annotation(
         x=0,
         xref="paper",
@@ -72,10 +91,10 @@ def funnel_figure(view: View, look: Look) -> go.Figure:
         y=line,
         yanchor="bottom",
         showarrow=False,
-        text=benchmark_said(view, words),
-        font={"color": look.ink.text, "size": 13},
+        text=said,
+        font={"color": look.ink.text, "size": 13, "shadow": halo(look)},
     )
-    dress(result, view, rates, look)
+    dress(result, view, reach, look)
     return result
 
 
@@ -97,21 +116,49 @@ def add_limits(result: go.Figure, limits: Limits, look: Look) -> None:
         )
 
 
-def dress(result: go.Figure, view: View, rates: list[float], look: Look) -> None:
-    """Axes and legend; the rates' own extent rules, for limits of few cases reach far out."""
-    words = translator(view.language)
-    assert view.standing.funnel is not None
-    known = [*rates, view.standing.funnel.baseline * PERCENT]
+def halo(look: Look) -> str:
+    """A rim in the colour of the ground around letters, so that lines do not run through them."""
+    return ", ".join([f"0 0 2px {look.ink.background}"] * 6)
+
+
+def rates_shown(known: list[float]) -> tuple[float, float]:
+    """The lowest and the highest rate of the axis in percent.
+
+    The rates' own extent rules, for limits of few cases reach far out.
+    """
     low, high = min(known), max(known)
     span = (high - low) or 1.0
+    return max(0.0, low - span * 0.35), min(PERCENT + span * 0.05, high + span * 0.35)
+
+
+def in_pixels(
+    totals: list[float], rates: list[float], reach: tuple[float, float], width: int
+) -> list[tuple[float, float]]:
+    """The middles of the marks, from the lower left corner of the drawing."""
+    first, last = log(min(totals) / ROOM), log(max(totals) * ROOM)
+    return [
+        ((log(total) - first) / (last - first) * width, up_in_pixels(rate, reach))
+        for total, rate in zip(totals, rates, strict=True)
+    ]
+
+
+def up_in_pixels(rate: float, reach: tuple[float, float]) -> float:
+    """How high a rate stands in the drawing."""
+    return (rate - reach[0]) / (reach[1] - reach[0]) * DRAWING_HEIGHT
+
+
+def benchmark_boxes(said: str, up: float, width: int) -> list[Box]:
+    """The benchmark's line, and its words at the left above it."""
+    return [Box(0, width, up - 1, up + 1), Box(0, width_of(said) * LETTER, up, up + LINE)]
+
+
+def dress(result: go.Figure, view: View, reach: tuple[float, float], look: Look) -> None:
+    """Axes and legend."""
+    words = translator(view.language)
     denominator = words("chart.funnel.cases")
-    result.update_xaxes(axis(look, type="log", title={"text": denominator}, dtick=1))
-    result.update_yaxes(
-        axis(
-            look,
-            range=[max(0.0, low - span * 0.35), min(PERCENT + span * 0.05, high + span * 0.35)],
-        )
-    )
+    result.update_xaxes(axis(look, type="log", dtick=1))
+    result.update_xaxes(title_text=denominator)
+    result.update_yaxes(axis(look, range=list(reach)))
     result.update_layout(
         title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
         margin={"l": 8, "r": 24, "t": 40, "b": 8},
@@ -136,23 +183,6 @@ def name_shown(row: dict[str, Any], places: int, look: Look) -> str:
     """
     is_named = places <= MOST_NAMES or row["position"] != "inside"
     is_named = is_named or look.is_mine(row["locality_id"])
-    name = look.named(row["locality_id"], row["short_locality"]) if is_named else ""
+    name = shortened(row["short_locality"], NAME_WIDTH, 2) if is_named else ""
+    name = look.marked(row["locality_id"], name) if name else ""
     return f"{name} {FLAG_MARK}".strip() if row["flag"] else name
-
-
-def label_sides(totals: list[float], rates: list[float]) -> list[str]:
-    """On which side of its mark each name stands: away from a mark close by and from the edge."""
-    sides = ["top center"] * len(totals)
-    order = sorted(range(len(totals)), key=lambda at: totals[at])
-    reach = (max(rates) - min(rates)) * 0.08 or 1.0
-    for before, at in pairwise(order):
-        is_close = totals[at] / totals[before] < ROOM and abs(rates[at] - rates[before]) < reach
-        if is_close and sides[before] == "top center":
-            sides[at] = "bottom center"
-    low, high = min(totals), max(totals)
-    for at, total in enumerate(totals):
-        if total * EDGE > high:
-            sides[at] = sides[at].replace("center", "left")
-        elif total < low * EDGE:
-            sides[at] = sides[at].replace("center", "right")
-    return sides

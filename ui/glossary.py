@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -17,70 +18,127 @@ from outcomes.glossary import (
     stands_with,
     unit_said,
 )
+from outcomes.language import Words
 from outcomes.tables import Stamp, Table
 from ui import address, cache
-from ui.controls import choice
+from ui.controls import segment
 from ui.downloads import download_buttons
+from ui.plain import plain
 from ui.reading import Reading
 
-EVERY_TOPIC = "all"
+OUR_TERMS = "terms"
 LONGEST_TEXT = 60
+# So few that they are read at once stand open.
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """What holds the text looked for: terms of the pages, and the indicators of each topic."""
+
+    terms: tuple[str, ...]
+    topics: dict[str, list[Entry]]
+
+    def number(self, part: str) -> int:
+        """How much of one part is found."""
+        return len(self.terms if part == OUR_TERMS else self.topics[part])
 
 
 def glossary_page(reading: Reading) -> None:
-    """Our terms first, then the indicators of a topic that hold the text looked for."""
-    show_terms(reading)
-    found = chosen_entries(reading)
-    st.caption(reading.words("glossary.number", number=len(found)))
-    if not found:
-        st.info(reading.words("glossary.nothing"))
-    st.html("".join(entry_markup(reading, one) for one in found) or "<p></p>")
+    """One part at a time: our terms or the indicators of a topic, with a search in all parts."""
+    found = found_for(reading, text_looked_for(reading))
+    parts = [OUR_TERMS, *found.topics]
+    part = segment(
+        "topic",
+        reading.words("glossary.part"),
+        parts,
+        parts[0],
+        lambda one: reading.words(
+            "glossary.part.option", title=part_title(reading, one), number=found.number(one)
+        ),
+    )
+    if found.number(part) == 0:
+        st.info(plain(nothing_said(reading, found)))
+    elif part == OUR_TERMS:
+        st.html(cache.kept(terms_markup, reading.words, found.terms))
+    else:
+        st.html(cache.kept(entries_markup, reading, tuple(found.topics[part])))
+    show_files(reading, found, part)
+
+
+def text_looked_for(reading: Reading) -> str:
+    """The text to look for, in lower case; empty for everything."""
+    address.seed("text", lambda raw: raw[:LONGEST_TEXT], "")
+    text = st.text_input(reading.words("control.text"), key="text", max_chars=LONGEST_TEXT)
+    address.publish("text", text or None)
+    return text.strip().casefold()
+
+
+def entries_of_topics(reading: Reading) -> dict[str, tuple[Entry, ...]]:
+    """The indicators with figures of each topic that has any."""
+    places = {row["indicator_id"]: row["places"] for row in cache.indicators(reading.database)}
+    found = {
+        topic: tuple(entries(reading.catalogue, places, topic))
+        for topic in reading.catalogue.topics
+    }
+    return {topic: of_topic for topic, of_topic in found.items() if of_topic}
+
+
+def found_for(reading: Reading, wanted: str) -> Found:
+    """Every term and indicator whose words hold the text."""
+    words = reading.words
+    terms = tuple(
+        one
+        for one in TERMS
+        if wanted in f"{words(f'term.{one}')} {words(f'term.{one}.means')}".casefold()
+    )
+    topics = {
+        topic: [one for one in of_topic if wanted in searched(one, reading)]
+        for topic, of_topic in cache.kept(entries_of_topics, reading).items()
+    }
+    return Found(terms, topics)
+
+
+def part_title(reading: Reading, part: str) -> str:
+    """What a part of the glossary is called."""
+    if part == OUR_TERMS:
+        return reading.words("glossary.terms")
+    return reading.catalogue.topics[part].title(reading.language)
+
+
+def nothing_said(reading: Reading, found: Found) -> str:
+    """That this part does not hold the text, and which parts do."""
+    elsewhere = [
+        part_title(reading, part) for part in (OUR_TERMS, *found.topics) if found.number(part)
+    ]
+    if not elsewhere:
+        return reading.words("glossary.nothing")
+    return reading.words("glossary.elsewhere", parts=reading.words("selection.and").join(elsewhere))
+
+
+def terms_markup(words: Words, terms: tuple[str, ...]) -> str:
+    """What the pages' own words mean."""
+    lines = "".join(
+        f"<dt>{escape(words(f'term.{one}'))}</dt><dd>{escape(words(f'term.{one}.means'))}</dd>"
+        for one in terms
+    )
+    return f'<dl class="glossary">{lines}</dl>'
+
+
+def show_files(reading: Reading, found: Found, part: str) -> None:
+    """What is shown as files; beside the terms, every indicator that holds the text."""
+    topics = found.topics if part == OUR_TERMS else {part: found.topics[part]}
+    shown = tuple(one for of_topic in topics.values() for one in of_topic)
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
         return {
-            "summary": indicators_table(found, reading.catalogue, reading.language, stamp),
-            "detail": definitions_table(found, reading.language, stamp),
+            "summary": indicators_table(shown, reading.catalogue, reading.language, stamp),
+            "detail": definitions_table(shown, reading.language, stamp),
         }
 
     title = reading.words("page.glossary")
-    download_buttons(reading, extract_of_glossary(found, reading.language, title), tables_of)
-
-
-def show_terms(reading: Reading) -> None:
-    """What the pages' own words mean."""
-    words = reading.words
-    terms = "".join(
-        f"<dt>{escape(words(f'term.{one}'))}</dt><dd>{escape(words(f'term.{one}.means'))}</dd>"
-        for one in TERMS
-    )
-    with st.expander(words("glossary.terms", number=len(TERMS)), expanded=True):
-        st.html(f'<dl class="glossary">{terms}</dl>')
-
-
-def chosen_entries(reading: Reading) -> list[Entry]:
-    """The indicators of the chosen topic whose words hold the text looked for."""
-    words, language = reading.words, reading.language
-    places = {row["indicator_id"]: row["places"] for row in cache.indicators(reading.database)}
-    left, right = st.columns(2)
-    with left:
-        topic = choice(
-            "topic",
-            words("control.topic"),
-            [EVERY_TOPIC, *reading.catalogue.topics],
-            EVERY_TOPIC,
-            lambda one: (
-                words("control.topic.all")
-                if one == EVERY_TOPIC
-                else reading.catalogue.topics[one].title(language)
-            ),
-        )
-    with right:
-        address.seed("text", lambda raw: raw[:LONGEST_TEXT], "")
-        text = st.text_input(words("control.text"), key="text", max_chars=LONGEST_TEXT)
-        address.publish("text", text or None)
-    found = entries(reading.catalogue, places, None if topic == EVERY_TOPIC else topic)
-    wanted = text.strip().casefold()
-    return [one for one in found if wanted in searched(one, reading)] if wanted else found
+    extract = cache.kept(extract_of_glossary, shown, reading.language, title)
+    download_buttons(reading, extract, tables_of)
 
 
 def searched(entry: Entry, reading: Reading) -> str:
@@ -91,8 +149,13 @@ def searched(entry: Entry, reading: Reading) -> str:
     return " ".join(parts).casefold()
 
 
-def entry_markup(reading: Reading, entry: Entry) -> str:
-    """One indicator: title, meaning, unit and kind, and its definitions."""
+def entries_markup(reading: Reading, found: tuple[Entry, ...]) -> str:
+    """Indicators one below the other, open where they are few."""
+    return "".join(entry_markup(reading, one, len(found) <= FEW) for one in found)
+
+
+def entry_markup(reading: Reading, entry: Entry, is_open: bool) -> str:
+    """One indicator: title with unit and kind; when opened its meaning and definitions."""
     words, language = reading.words, reading.language
     indicator = entry.indicator
     facts = words(
@@ -113,8 +176,9 @@ def entry_markup(reading: Reading, entry: Entry) -> str:
         body = words("table.semicolon").join(text.rstrip("。.") for text in said)
         lines.append(f"<dt>{escape(one.title(language))}</dt><dd>{escape(body)}</dd>")
     return (
-        f'<section class="glossary-entry"><h4>{escape(indicator.title(language))}</h4>'
+        f'<details class="glossary-entry"{" open" if is_open else ""}>'
+        f"<summary><b>{escape(indicator.title(language))}</b> "
+        f'<span class="glossary-facts">{escape(facts)}</span></summary>'
         f"<p>{escape(indicator.meaning(language))}</p>"
-        f'<p class="glossary-facts">{escape(facts)}</p>'
-        f'<dl class="glossary">{"".join(lines)}</dl></section>'
+        f'<dl class="glossary">{"".join(lines)}</dl></details>'
     )

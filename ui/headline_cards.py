@@ -18,7 +18,7 @@ from outcomes.remarks import flag_marked
 from outcomes.selection import Selection
 from outcomes.spans import Row
 from ui import cache
-from ui.frame import PAGES
+from ui.frame import scripts
 from ui.look import Look, look_of_page
 from ui.plain import plain
 from ui.reading import Reading
@@ -46,11 +46,8 @@ def card_key(headline: Headline) -> str:
 def show_headline(reading: Reading, headline: Headline) -> str | None:
     """One card; the observation when its figure was just clicked."""
     words, row = reading.words, headline.row
-    where = [row["full_locality"], *([row["scope"]] if row["scope"] else []), row["period"]]
-    st.html(
-        f'<h3 class="headline-title">{escape(headline.indicator.title(reading.language))}</h3>'
-        f'<p class="headline-where">{escape(words("notice.dot").join(where))}</p>'
-    )
+    head, foot = cache.kept(card_markup, reading, headline)
+    st.html(head)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         asked = st.button(
             plain(value_said(headline, words)),
@@ -59,17 +56,26 @@ def show_headline(reading: Reading, headline: Headline) -> str | None:
             help=words("table.figure"),
         )
         if headline.series:
-            st.html(sparkline(headline, words, look_of_page()))
+            st.html(cache.kept(sparkline, headline, words, look_of_page()))
+    st.html(foot)
+    show_ways(reading, headline)
+    return str(row["observation_id"]) if asked else None
+
+
+def card_markup(reading: Reading, headline: Headline) -> tuple[str, str]:
+    """What stands over the figure, and what under it."""
+    words, row = reading.words, headline.row
+    where = [row["full_locality"], *([row["scope"]] if row["scope"] else []), row["period"]]
+    head = (
+        f'<h3 class="headline-title">{escape(headline.indicator.title(reading.language))}</h3>'
+        f'<p class="headline-where">{escape(words("notice.dot").join(where))}</p>'
+    )
     lines = [
         change_said(headline, words),
         "" if headline.series else spread_said(reading, headline),
     ]
-    st.html(
-        "".join(f'<p class="headline-line">{escape(line)}</p>' for line in lines if line)
-        + f'<p class="headline-source">{escape(source_said(reading, headline))}</p>'
-    )
-    show_ways(reading, headline)
-    return str(row["observation_id"]) if asked else None
+    foot = "".join(f'<p class="headline-line">{escape(line)}</p>' for line in lines if line)
+    return head, f'{foot}<p class="headline-source">{escape(source_said(reading, headline))}</p>'
 
 
 def value_said(headline: Headline, words: Words) -> str:
@@ -119,7 +125,7 @@ def source_said(reading: Reading, headline: Headline) -> str:
 def show_ways(reading: Reading, headline: Headline) -> None:
     """Links to the places compared, to the years where that page is, and to the topic's page."""
     words, indicator_id = reading.words, headline.indicator.indicator_id
-    scripts = {address: script for pages in PAGES.values() for script, address in pages}
+    pages = scripts()
     place = headline.row["locality_id"]
     ways: list[tuple[str, str, dict[str, str]]] = [
         ("compare", words("headline.compare"), {"indicator": indicator_id}),
@@ -128,9 +134,9 @@ def show_ways(reading: Reading, headline: Headline) -> None:
     ]
     with st.container(horizontal=True, gap="small"):
         for address, label, parameters in ways:
-            if address in scripts:
+            if address in pages:
                 st.page_link(
-                    f"pages/{scripts[address]}.py",
+                    pages[address],
                     label=plain(label),
                     query_params={**parameters, "lang": reading.language},
                     width="content",

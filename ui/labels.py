@@ -1,9 +1,13 @@
-"""Labels beside a chart: pushed apart so that none covers another."""
+"""Labels in charts: short enough to leave the chart its room, and none over another."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
+BREAK = "<br>"
+# The longest name that a chart writes in one line, in letters; pointing at it says all of it.
+NAME_WIDTH = 38
 WIDE, NARROW = 14, 8
 FIRST_WIDE = "\u2e80"
 
@@ -35,3 +39,13 @@ def spread(wished: Sequence[float], gap: float, low: float, high: float) -> list
 def width_of(text: str) -> int:
     """About how many pixels a label takes at the size of a chart's text."""
     return sum(WIDE if letter >= FIRST_WIDE else NARROW for letter in text)
+
+
+def shortened(name: str, width: int = NAME_WIDTH, lines: int = 1) -> str:
+    """A name in so many lines of so many letters at most, cut between words where it is longer."""
+    return BREAK.join(wrap(name, width, max_lines=lines, placeholder="…"))
+
+
+def under(name: str, period: str) -> str:
+    """A name with its period in smaller letters below."""
+    return f'{name}{BREAK}<span style="font-size:0.8em">{period}</span>'

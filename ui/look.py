@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from outcomes.palette import Ink, ink
-from ui.my_place import MARK, my_place
+from ui.labels import shortened
+from ui.my_place import MARK
+from ui.reading import my_place
 
 # Fonts of the reader's system; nothing is shipped or fetched.
 FONT = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
@@ -27,8 +29,12 @@ class Look:
         return self.me is not None and locality_id == self.me
 
     def named(self, locality_id: object, name: str) -> str:
-        """A name as a chart writes it: the reader's own place marked and in bold."""
-        return f"<b>{MARK} {name}</b>" if self.is_mine(locality_id) else name
+        """A name as a chart writes it: cut where it is long, the reader's own place marked."""
+        return self.marked(locality_id, shortened(name))
+
+    def marked(self, locality_id: object, text: str) -> str:
+        """A text about a place: about the reader's own place marked and in bold."""
+        return f"<b>{MARK} {text}</b>" if self.is_mine(locality_id) else text
 
 
 def look_of_page() -> Look:

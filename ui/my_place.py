@@ -6,28 +6,21 @@ A place that a link brings along holds for the visit; only one chosen here is ke
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from outcomes.language import Words
 from outcomes.neighbours import lineage
 from ui import address, cache
-from ui.component import component
 from ui.places import places_found
 from ui.plain import plain
-from ui.reading import Reading
+from ui.reading import PLACE_KEY, Reading, my_place
 from ui.table import Cell
 
-KEY = "me"
 MARK = "◎"
-MEMORY = "my-place"
 DECIDED = "my place decided"
 FIND = "find-my-place"
-
-
-def my_place() -> str | None:
-    """The reader's own place; None until one is chosen."""
-    return st.session_state.get(KEY) or None
 
 
 def my_lineage(database: Path) -> frozenset[str]:
@@ -36,27 +29,44 @@ def my_lineage(database: Path) -> frozenset[str]:
     return frozenset(lineage(cache.all_places(database), mine) if mine else ())
 
 
-def place_cell(words: Words, name: str, value: str | None, locality_id: str) -> Cell:
-    """The cell that names a place; the reader's own is marked, said and set in bold."""
+def place_cell(
+    words: Words,
+    name: str,
+    value: str | None,
+    locality_id: str,
+    *,
+    target: str | None = None,
+    note: str | None = None,
+) -> Cell:
+    """The cell that names a place; the reader's own is marked, said and set in bold.
+
+    ``target`` is what a click on it asks for, ``note`` what else is said of it.
+    """
     if locality_id != my_place():
-        return Cell(name, value)
+        return Cell(name, value, target, note)
+    said = words("me.this")
     return Cell(
-        f"{MARK}\N{NO-BREAK SPACE}{name}",
+        marked(name),
         value or name,
-        note=words("me.this"),
+        target,
+        words("table.semicolon").join([said, note]) if note else said,
         tone="mine",
         copied=name,
     )
+
+
+def marked(name: str) -> str:
+    """The name of the reader's own place with its mark."""
+    return f"{MARK}\N{NO-BREAK SPACE}{name}"
 
 
 def my_place_control(reading: Reading) -> None:
     """A small window in the sidebar to choose one's own place, and to take it back."""
     words = reading.words
     everywhere = cache.all_places(reading.database)
-    address.seed(KEY, lambda raw: raw if raw in everywhere else None, "", keep=True)
+    address.seed(PLACE_KEY, lambda raw: raw if raw in everywhere else None, "", keep=True)
     mine = my_place()
-    address.publish(KEY, mine)
-    remember(reading.database)
+    address.publish(PLACE_KEY, mine)
     label = words("me.none")
     if mine is not None:
         label = words("me.is", mark=MARK, place=everywhere[mine].short_name(reading.language))
@@ -81,21 +91,17 @@ def find_mine(reading: Reading) -> None:
 
 def settle(locality_id: str) -> None:
     """Make a place the reader's own; an empty text takes it back."""
-    st.session_state[KEY] = locality_id
+    st.session_state[PLACE_KEY] = locality_id
     st.session_state[DECIDED] = True
     st.session_state[FIND] = ""
 
 
-def remember(database: Path) -> None:
-    """Let the browser keep the place chosen, or bring back the one it kept."""
+def to_remember() -> dict[str, Any]:
+    """What the browser needs to know to keep the place chosen, or to bring back the one it kept."""
+    return {"mine": my_place(), "decided": bool(st.session_state.get(DECIDED))}
 
-    def brought_back() -> None:
-        found = st.session_state[MEMORY].get("kept")
-        if isinstance(found, str) and found in cache.all_places(database) and my_place() is None:
-            st.session_state[KEY] = found
 
-    component("my_place")(
-        key=MEMORY,
-        data={"mine": my_place(), "decided": bool(st.session_state.get(DECIDED))},
-        on_kept_change=brought_back,
-    )
+def bring_back(database: Path, found: object) -> None:
+    """Take the place that the browser kept, unless there is another."""
+    if isinstance(found, str) and found in cache.all_places(database) and my_place() is None:
+        st.session_state[PLACE_KEY] = found

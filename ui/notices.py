@@ -11,10 +11,11 @@ from outcomes.formatting import Scale
 from outcomes.remarks import flag_marked
 from outcomes.view import View
 from outcomes.view_notes import group_title, joined_reasons, reason_of
-from ui import address
+from ui import address, cache
+from ui.my_place import place_cell
 from ui.plain import plain
 from ui.reading import Reading
-from ui.table import Cell, Column, TableTexts, show_table
+from ui.table import Body, Cell, Column, TableTexts, show_body
 
 # A shape as well as a colour and a word.
 SHAPES = {Level.COMPARABLE: "●", Level.WITH_CARE: "▲", Level.NOT_COMPARABLE: "✕"}
@@ -32,21 +33,24 @@ def chip(reading: Reading, level: Level) -> str:
 
 def verdict_notice(reading: Reading, view: View) -> None:
     """The verdict of what is shown, with every reason and whom it concerns."""
+    st.html(cache.kept(verdict_markup, reading, view))
+    for text in cache.kept(joined_reasons, view, reading.catalogue):
+        st.caption(plain(text))
+
+
+def verdict_markup(reading: Reading, view: View) -> str:
+    """The verdict with its reasons; of a single figure that there is nothing to judge."""
     words = reading.words
     if len(view.frame) < 2:
-        st.html(f'<p class="verdict">{escape(words("notice.single"))}</p>')
-        return
+        return f'<p class="verdict">{escape(words("notice.single"))}</p>'
     items = [f"<li>{escape(reason_of(view, one))}</li>" for one in view.verdict.reasons]
     reasons = f"<ul>{''.join(items)}</ul>" if items else ""
-    definition = escape(
-        words("notice.basis", text=group_title(view.group, reading.catalogue, reading.language))
-    )
-    st.html(
+    same = group_title(view.group, reading.catalogue, reading.language)
+    definition = escape(words("notice.basis", text=same))
+    return (
         f'<div class="verdict">{chip(reading, view.verdict.level)} '
         f'<span class="verdict-basis">{definition}</span>{reasons}</div>'
     )
-    for text in joined_reasons(view, reading.catalogue):
-        st.caption(plain(text))
 
 
 def group_labels(reading: Reading, view: View) -> dict[str, str]:
@@ -72,6 +76,19 @@ def left_out_notice(reading: Reading, view: View, *, with_earlier: bool = True) 
         st.caption(words("notice.earlier", number=view.earlier))
     if not view.left_out:
         return None
+    title = words("notice.left_out", number=len(view.left_out))
+    with st.expander(title, expanded=False):
+        return show_body(
+            cache.kept(left_out_body, reading, view),
+            key="left-out",
+            texts=TableTexts(title, words("table.figure"), words("table.sort")),
+            height=360,
+        )
+
+
+def left_out_body(reading: Reading, view: View) -> Body:
+    """A row an observation that is not shown."""
+    words = reading.words
     rows = {row["observation_id"]: row for row in view.candidate_rows}
     unit = reading.catalogue.unit_of(view.indicator.indicator_id).text(reading.language)
     columns = [
@@ -89,7 +106,7 @@ def left_out_notice(reading: Reading, view: View, *, with_earlier: bool = True) 
         value = row["obs_value"]
         body.append(
             [
-                Cell(row["full_locality"], row["locality_id"]),
+                place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
                 Cell(row["period"], str(row["end_day"] or "")),
                 Cell(
                     words("value.missing")
@@ -109,18 +126,7 @@ def left_out_notice(reading: Reading, view: View, *, with_earlier: bool = True) 
                 Cell(words("table.semicolon").join(words(f"reason.{c}") for c in one.reasons)),
             ]
         )
-    with st.expander(words("notice.left_out", number=len(view.left_out)), expanded=False):
-        return show_table(
-            columns,
-            body,
-            key="left-out",
-            texts=TableTexts(
-                words("notice.left_out", number=len(view.left_out)),
-                words("table.figure"),
-                words("table.sort"),
-            ),
-            height=360,
-        )
+    return Body(columns, body)
 
 
 def address_notice(reading: Reading) -> None:
@@ -129,11 +135,17 @@ def address_notice(reading: Reading) -> None:
         found = refusal.found[:SHOWN_LENGTH]
         if refusal.is_known:
             said = reading.words(
-                "notice.address", key=key, found=found, shown=reading.words(f"address.{key}")
+                "notice.address", key=key, found=found, shown=address_name(reading, key)
             )
         else:
             said = reading.words("notice.address_unused", key=key[:SHOWN_LENGTH], found=found)
         st.warning(plain(said))
+
+
+def address_name(reading: Reading, key: str) -> str:
+    """What a key of the address stands for; those of tables end alike."""
+    _, dot, part = key.rpartition(".")
+    return reading.words(f"address.table.{part}" if dot else f"address.{key}")
 
 
 def marking_notice(reading: Reading) -> None:

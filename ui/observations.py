@@ -4,58 +4,69 @@ from __future__ import annotations
 
 import pandas as pd
 
-from outcomes.formatting import Scale, with_value
+from outcomes.formatting import scale_for, with_value
 from outcomes.frames import plain_rows
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
 from ui import cache
+from ui.line_breaks import period_cell
 from ui.my_place import place_cell
 from ui.reading import Reading
-from ui.table import LONGEST, Cell, Column, Fill, show_pages, show_table
+from ui.table import HEIGHT, LONGEST, Body, Cell, Column, Fill, show_body, show_pages
 from ui.table_pages import Page
-from ui.view_tables import NOTE_WIDTH, PERIOD_WIDTH, chosen, texts, without_empty
+from ui.view_tables import NOTE_WIDTH, chosen, texts, without_column, without_empty
 
 
 def show_observations(
-    reading: Reading,
-    frame: pd.DataFrame,
-    title: str,
-    *,
-    key: str,
-    height: int = 520,
-    with_role: bool = True,
-    source_id: str | None = None,
+    reading: Reading, body: Body, title: str, *, key: str, height: int = HEIGHT
 ) -> str | None:
-    """One row an observation; the figure just asked for.
+    """One row an observation; the figure just asked for."""
+    return show_body(body, key=key, height=height, texts=texts(reading, title), chosen=chosen())
 
-    With ``source_id`` the frame is all of that document; a long one then comes from the
-    database page by page.
-    """
+
+def observations_body(
+    reading: Reading, frame: pd.DataFrame, *, with_role: bool = True, with_place: bool = True
+) -> Body:
+    """One row an observation of a frame."""
     every = observation_columns(reading, with_role=with_role)
-    if source_id is not None and len(frame) > LONGEST:
-        columns = [one for one in every if is_filled(frame, one)]
-
-        def page(asked: Asked) -> Page:
-            found = cache.source_page(reading.database, source_id, reading.language, asked)
-            rows = [
-                [cell for cell, one in zip(cells, every, strict=True) if one in columns]
-                for cells in observation_rows(reading, found.frame, with_role=with_role)
-            ]
-            return Page(rows, found.offset, found.matching)
-
-        return show_pages(
-            columns,
-            page,
-            total=len(frame),
-            key=key,
-            height=height,
-            texts=texts(reading, title),
-            chosen=chosen(),
-        )
     columns, rows = without_empty(every, observation_rows(reading, frame, with_role=with_role))
-    return show_table(
-        columns, rows, key=key, height=height, texts=texts(reading, title), chosen=chosen()
+    if not with_place:
+        columns, rows = without_column("locality", columns, rows)
+    return Body(columns, rows, known=[one.id for one in every])
+
+
+def show_document(reading: Reading, source_id: str, title: str, *, key: str) -> str | None:
+    """Every observation of a document, of a long one page by page from the database."""
+    frame = cache.source_frame(reading.database, source_id, reading.language)
+    if len(frame) <= LONGEST:
+        body = cache.kept(document_body, reading, source_id)
+        return show_observations(reading, body, title, key=key)
+    every = observation_columns(reading, with_role=True)
+    columns = [one for one in every if is_filled(frame, one)]
+
+    def page(asked: Asked) -> Page:
+        found = cache.source_page(reading.database, source_id, reading.language, asked)
+        rows = [
+            [cell for cell, one in zip(cells, every, strict=True) if one in columns]
+            for cells in observation_rows(reading, found.frame, with_role=True)
+        ]
+        return Page(rows, found.offset, found.matching)
+
+    return show_pages(
+        columns,
+        page,
+        total=len(frame),
+        key=key,
+        texts=texts(reading, title),
+        chosen=chosen(),
+        known=[one.id for one in every],
     )
+
+
+def document_body(reading: Reading, source_id: str) -> Body:
+    """Every observation of a short document."""
+    frame = cache.source_frame(reading.database, source_id, reading.language)
+    return observations_body(reading, frame)
 
 
 def is_filled(frame: pd.DataFrame, column: Column) -> bool:
@@ -68,13 +79,13 @@ def observation_columns(reading: Reading, *, with_role: bool) -> list[Column]:
     """Every column such a table can have."""
     words = reading.words
     columns = [
-        Column("indicator", words("column.indicator"), width="12em"),
+        Column("indicator", words("column.indicator"), width="10em"),
+        Column("scope", words("column.scope"), width="5.5em"),
         Column("value", words("column.value_short"), "number"),
-        Column("as_printed", words("column.as_printed")),
-        Column("locator", words("column.locator")),
-        Column("locality", words("column.locality"), width="11em"),
-        Column("period", words("column.period"), width=PERIOD_WIDTH),
-        Column("scope", words("column.scope")),
+        Column("as_printed", words("column.as_printed"), width="6em"),
+        Column("locator", words("column.locator"), width="4em"),
+        Column("period", words("column.period"), width="7.4em"),
+        Column("locality", words("column.locality"), width="8em"),
         Column("role", words("column.role")),
         Column("flags", words("column.flags"), width=NOTE_WIDTH),
     ]
@@ -86,8 +97,9 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
     words, catalogue, language = reading.words, reading.catalogue, reading.language
     rows = []
     for row in plain_rows(frame):
-        unit = catalogue.unit_of(row["indicator_id"]).text(language)
-        scale = Scale(1, unit, catalogue.indicators[row["indicator_id"]].decimals)
+        unit = catalogue.unit_of(row["indicator_id"])
+        decimals = catalogue.indicators[row["indicator_id"]].decimals
+        scale = scale_for([row["value"]], unit, decimals, language)
         value = scale.qualified(
             row["value"], row["value_qualifier"], missing=words("value.missing")
         )
@@ -95,8 +107,9 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
         rows.append(
             [
                 Cell(row["indicator"]),
+                Cell(row["scope"] or words("scope.whole")),
                 Cell(
-                    flag_marked(with_value(value, unit, words), row["flag"]),
+                    flag_marked(with_value(value, scale.unit, words), row["flag"]),
                     row["value"],
                     row["observation_id"],
                     row["flag"] or None,
@@ -104,9 +117,8 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
                 ),
                 Cell(row["as_printed"] or words("origin.computed")),
                 Cell(row["locator"] or ""),
+                period_cell(words, row["period"], str(row["end_day"] or "")),
                 place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
-                Cell(row["period"], str(row["end_day"] or "")),
-                Cell(row["scope"] or words("scope.whole")),
                 *([Cell(words(f"role.{row['role']}"))] if with_role else []),
                 Cell(row["flag"], fill=marked),
             ]

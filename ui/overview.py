@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from outcomes.detail import detail_table
-from outcomes.extract import extract_of_frame
+from outcomes.extract import Extract, extract_of_frame
 from outcomes.language import Language
 from outcomes.overview import coverage_table, latest_sources, published_said
 from outcomes.periods import say_moment
@@ -22,7 +22,7 @@ from ui.headline_cards import show_headlines
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
-from ui.table import Cell, Column, show_table
+from ui.table import Body, Cell, Column, show_body
 from ui.tile_panel import show_tiles
 from ui.view_tables import texts
 
@@ -37,12 +37,16 @@ def show_front(reading: Reading) -> None:
         provenance_card(reading, asked_figure(reading, marked or clicked))
     show_latest_sources(reading)
     show_coverage_table(reading)
-    frame = cache.kept(frame_shown, view, reading.database, reading.language)
-    show_overview_downloads(reading, frame)
+    show_overview_downloads(reading, view)
 
 
 def show_coverage(reading: Reading) -> None:
     """The five numbers that say how much is here, up to when, and when it was built."""
+    st.html(cache.kept(coverage_markup, reading))
+
+
+def coverage_markup(reading: Reading) -> str:
+    """A tile a number, and one line under them."""
     words = reading.words
     whole = cache.coverage(reading.database)[0]
     years = words("value.missing")
@@ -63,42 +67,56 @@ def show_coverage(reading: Reading) -> None:
     day = cache.latest_day(reading.database)
     as_of = words("value.missing") if day is None else say_moment(day.isoformat(), words)
     said = words("overview.as_of", day=as_of, time=local_time(reading.build.built_at))
-    st.html(f'<div class="tiles compact">{tiles}</div><p class="as-of">{escape(said)}</p>')
+    return f'<div class="tiles compact">{tiles}</div><p class="as-of">{escape(said)}</p>'
 
 
 def show_latest_sources(reading: Reading) -> None:
     """The five documents published last, each with publisher, date, figures and its page."""
-    words = reading.words
-    st.subheader(words("overview.latest"), anchor=False)
-    rows = latest_sources(cache.sources(reading.database), reading.catalogue)
-    for number, row in enumerate(rows, start=1):
-        source = reading.catalogue.sources[row["source_id"]]
+    st.subheader(reading.words("overview.latest"), anchor=False)
+    for number, (source_id, title, said) in enumerate(cache.kept(latest_said, reading), start=1):
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", key=f"latest-{number}"
         ):
             st.page_link(
                 "pages/evidence/sources.py",
-                label=plain(source.title(reading.language)),
-                query_params={"source": source.source_id, "lang": reading.language},
+                label=title,
+                query_params={"source": source_id, "lang": reading.language},
                 width="content",
             )
-            st.caption(
-                plain(
-                    words(
-                        "overview.source",
-                        publisher=source.published_by(reading.language),
-                        day=published_said(source, words),
-                        figures=row["observations"],
-                    )
-                ),
-                width="content",
-            )
+            st.caption(said, width="content")
+
+
+def latest_said(reading: Reading) -> list[tuple[str, str, str]]:
+    """Of each of those documents: its id, its title, and a line on it."""
+    words, found = reading.words, []
+    for row in latest_sources(cache.sources(reading.database), reading.catalogue):
+        source = reading.catalogue.sources[row["source_id"]]
+        said = words(
+            "overview.source",
+            publisher=source.published_by(reading.language),
+            day=published_said(source, words),
+            figures=row["observations"],
+        )
+        found.append((source.source_id, plain(source.title(reading.language)), plain(said)))
+    return found
 
 
 def show_coverage_table(reading: Reading) -> None:
     """What is covered, a line a topic, and the way to the page that says who is missing."""
     words = reading.words
-    st.subheader(words("overview.coverage"), anchor=False)
+    title = words("overview.coverage")
+    st.subheader(title, anchor=False)
+    show_body(cache.kept(coverage_body, reading), key="coverage", texts=texts(reading, title))
+    st.page_link(
+        "pages/evidence/coverage.py",
+        label=plain(words("overview.open", title=words("page.coverage"))),
+        icon=":material/arrow_forward:",
+        query_params={"lang": reading.language},
+    )
+
+
+def coverage_body(reading: Reading) -> Body:
+    """A row a topic."""
     table = coverage_table(
         cache.coverage(reading.database), reading.catalogue, reading.language, reading.build
     )
@@ -118,13 +136,7 @@ def show_coverage_table(reading: Reading) -> None:
         ]
         for row in table.rows
     ]
-    show_table(columns, rows, key="coverage", texts=texts(reading, words("overview.coverage")))
-    st.page_link(
-        "pages/evidence/coverage.py",
-        label=plain(words("overview.open", title=words("page.coverage"))),
-        icon=":material/arrow_forward:",
-        query_params={"lang": reading.language},
-    )
+    return Body(columns, rows)
 
 
 def frame_shown(view: View | None, database: Path, language: Language) -> pd.DataFrame:
@@ -138,16 +150,23 @@ def frame_shown(view: View | None, database: Path, language: Language) -> pd.Dat
     return pd.concat(frames).drop_duplicates("observation_id")
 
 
-def show_overview_downloads(reading: Reading, frame: pd.DataFrame) -> None:
-    """The coverage table and the observations on the page."""
+def extract_shown(reading: Reading, view: View | None) -> Extract:
+    """What the files of the page are about."""
     words = reading.words
-    extract = extract_of_frame(
+    frame = cache.kept(frame_shown, view, reading.database, reading.language)
+    return extract_of_frame(
         frame,
         reading.catalogue,
         reading.language,
         words("page.overview"),
         words("overview.coverage"),
     )
+
+
+def show_overview_downloads(reading: Reading, view: View | None) -> None:
+    """The coverage table and the observations on the page."""
+    frame = cache.kept(frame_shown, view, reading.database, reading.language)
+    extract = cache.kept(extract_shown, reading, view)
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
         flags = cache.flags(reading.database, reading.language)

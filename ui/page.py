@@ -9,6 +9,8 @@ from html import escape
 import streamlit as st
 
 from ui import address
+from ui.check_code import code_notice
+from ui.kept_build import build_notice
 from ui.notices import address_notice, marking_notice
 from ui.reading import Reading, reading
 
@@ -30,7 +32,9 @@ def open_page(name: str) -> Iterator[Reading]:
     finally:
         address.end()
         with notices:
+            code_notice()
             address_notice(found)
+            build_notice(found)
 
 
 def section_title(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from pathlib import Path
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from ui.plain import plain
 from ui.reading import Reading
 
 LEVELS = ("province", "prefecture", "county")
+LEVEL_KEYS = tuple(f"level-{level}" for level in LEVELS)
 NOWHERE = ""
 DONE = "places added"
 CHOSEN = "places"
@@ -30,7 +32,7 @@ def place_levels(reading: Reading, indicator_id: str, most: int) -> None:
     done = st.session_state.pop(DONE, None)
     if done is not None:
         st.success(said_of(reading, done, most))
-    place_id = level_choices(reading, having)
+    place_id = level_choices(reading, indicator_id)
     if place_id is not None:
         add_buttons(reading, place_id, having, most)
     st.button(
@@ -42,27 +44,36 @@ def place_levels(reading: Reading, indicator_id: str, most: int) -> None:
     )
 
 
-def level_choices(reading: Reading, having: Collection[str]) -> str | None:
+def level_labels(reading: Reading, indicator_id: str, parent_id: str) -> dict[str, str]:
+    """None, then each place right below another, with how many with a figure lie in it."""
+    words, places = reading.words, cache.all_places(reading.database)
+    within = cache.kept(numbers_within, reading.database, indicator_id)
+    said = {
+        one: words("levels.option", place=places[one].name(reading.language), number=within[one])
+        for one in children_of(places, parent_id)
+    }
+    return {NOWHERE: words("levels.none"), **said}
+
+
+def numbers_within(database: Path, indicator_id: str) -> Counter[str]:
+    """How many places with a figure lie in a place, itself counted."""
+    places = cache.all_places(database)
+    having = cache.places(database, indicator_id)
+    return Counter(above for one in having for above in lineage(places, one))
+
+
+def level_choices(reading: Reading, indicator_id: str) -> str | None:
     """The smallest place chosen; each select offers what lies in the one before."""
-    words = reading.words
-    places = cache.all_places(reading.database)
-    # How many places with a figure lie in a place, itself counted.
-    within = Counter(above for one in having for above in lineage(places, one))
-
-    def say(one: str) -> str:
-        if one == NOWHERE:
-            return words("levels.none")
-        return words("levels.option", place=places[one].name(reading.language), number=within[one])
-
     chosen = None
-    for level, column in zip(LEVELS, st.columns(len(LEVELS)), strict=True):
-        options = [NOWHERE, *children_of(places, chosen or COUNTRY)]
+    for level, key, column in zip(LEVELS, LEVEL_KEYS, st.columns(len(LEVELS)), strict=True):
+        labels = cache.kept(level_labels, reading, indicator_id, chosen or COUNTRY)
+        options = list(labels)
         if len(options) == 1:
             break
-        key = f"level-{level}"
         if st.session_state.get(key) not in options:
             st.session_state[key] = NOWHERE
-        one = column.selectbox(words(f"levels.{level}"), options, format_func=say, key=key)
+        label = reading.words(f"levels.{level}")
+        one = column.selectbox(label, options, format_func=labels.__getitem__, key=key)
         if one == NOWHERE:
             break
         chosen = one

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from outcomes.neighbours import nearest_with
 from outcomes.search import find
 from ui import address, cache
-from ui.place_levels import place_levels
+from ui.place_levels import LEVEL_KEYS, place_levels
 from ui.plain import plain
 from ui.reading import Reading
 
@@ -15,6 +17,7 @@ MOST_PLACES = 200
 MOST_FOUND = 6
 FINDER_WIDTH = 560
 WITHOUT = "control.places.without"
+FIND = "find-place"
 
 
 def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
@@ -31,12 +34,14 @@ def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
         return asked if asked and all(one in everywhere for one in asked) else None
 
     none: list[str] = []
-    address.seed("places", read, none)
-    absent = [one for one in st.session_state["places"] if one not in having]
+    present = address.seed("places", read, none)
+    labels = cache.kept(place_labels, reading, indicator_id)
+    absent = [one for one in present if one not in having]
+    labels = {**labels, **{one: label(reading, one, has_figure=False) for one in absent}}
     chosen = st.multiselect(
         words("control.places"),
-        [*having, *absent],
-        format_func=lambda one: label(reading, one, one in having),
+        list(labels),
+        format_func=labels.__getitem__,
         key="places",
         placeholder=words("control.places.all"),
         max_selections=MOST_PLACES,
@@ -49,21 +54,41 @@ def places_choice(reading: Reading, indicator_id: str) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def label(reading: Reading, locality_id: str, has_figure: bool) -> str:
+def place_labels(reading: Reading, indicator_id: str) -> dict[str, str]:
+    """Every place with the indicator, with the places above it."""
+    having = cache.places(reading.database, indicator_id)
+    return {one: label(reading, one, has_figure=True) for one in having}
+
+
+def label(reading: Reading, locality_id: str, *, has_figure: bool) -> str:
     """A place with the places above it; one without a figure says so."""
     name = cache.full_name(reading.database, locality_id, reading.language)
     return name if has_figure else reading.words("control.places.none", place=name)
 
 
 def place_finder(reading: Reading, indicator_id: str) -> None:
-    """A small window in which places are chosen by level, or any place is looked up."""
+    """A small window in which places are chosen by level, or any place is looked up.
+
+    What stands in it is made when it is opened: it would be a sixth of every run of the page.
+    """
     having = cache.places(reading.database, indicator_id)
-    popover = st.popover(reading.words("levels.title"), key="place-finder")
+    popover = st.popover(reading.words("levels.title"), key="place-finder", on_change="rerun")
+    if not popover.open:
+        hold((*LEVEL_KEYS, FIND))
+        return
     with popover, st.container(width=FINDER_WIDTH):
         place_levels(reading, indicator_id, MOST_PLACES)
         st.divider()
         st.markdown(reading.words("control.places.missing"))
         find_place(reading, having)
+
+
+def hold(keys: Iterable[str]) -> None:
+    """Keep what was chosen in a window that is closed; else Streamlit forgets it."""
+    for key in keys:
+        chosen = st.session_state.get(key)
+        if chosen:
+            st.session_state[key] = chosen
 
 
 def find_place(reading: Reading, having: dict[str, int], absence: str = WITHOUT) -> None:
@@ -72,7 +97,7 @@ def find_place(reading: Reading, having: dict[str, int], absence: str = WITHOUT)
     ``absence`` is the key of what is said of a place without one.
     """
     words = reading.words
-    text = st.text_input(words("control.places.find"), key="find-place")
+    text = st.text_input(words("control.places.find"), key=FIND)
     found = places_found(reading, text)
     if text.strip() and not found:
         st.caption(plain(words("control.places.unknown", text=text.strip()[:40])))

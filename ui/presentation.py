@@ -1,24 +1,20 @@
-"""The page of the presentation: the list of views, or one of them over the whole window."""
+"""The page of the briefing: the list of views and its files, or one view over the window."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from outcomes.detail import detail_table
-from outcomes.extract import extract_of_frame
-from outcomes.slide_table import frames_together, slide_table
-from outcomes.tables import Stamp, Table
-from outcomes.view_address import prepared_views
-from ui import cache
-from ui.asked_view import AskedView, asked_view, view_text
-from ui.downloads import download_buttons
+from ui.asked_view import asked_item
+from ui.briefing_file import changes_since, opened_notice, show_files
+from ui.briefing_list import show_additions, show_line
+from ui.briefing_pack import show_pack
+from ui.check_code import code_field
 from ui.plain import plain
 from ui.reading import Reading
 from ui.slide import ON_PAPER, show_slide, slide_number, start
 from ui.slide_paper import show_paper
-from ui.slides import MOST, choose, chosen_slides, drop, move
-
-PASTED = "view pasted"
+from ui.slides import chosen_slides
+from ui.view_files import downloads_together
 
 
 def presentation_page(reading: Reading) -> None:
@@ -26,17 +22,22 @@ def presentation_page(reading: Reading) -> None:
     texts = chosen_slides(reading)
     at = slide_number(len(texts))
     if at > 0:
-        show_slide(reading, asked_view(reading, texts[at - 1]), at, len(texts))
+        show_slide(reading, asked_item(reading, texts[at - 1]), at, len(texts))
         return
-    slides = [asked_view(reading, text) for text in texts]
+    slides = [asked_item(reading, text) for text in texts]
     if at == ON_PAPER:
         show_paper(reading, slides)
         return
     show_start(reading, len(slides))
-    for number, slide in enumerate(slides, start=1):
-        show_line(reading, slide, number, len(slides))
+    changes = [changes_since(reading, text) for text in texts]
+    opened_notice(reading, sum(len(one) for one in changes))
+    for number, (slide, changed) in enumerate(zip(slides, changes, strict=True), start=1):
+        show_line(reading, slide, number, len(slides), changed)
     show_additions(reading, texts)
-    show_downloads(reading, slides)
+    show_pack(reading, texts)
+    show_files(reading, texts)
+    code_field(reading.words)
+    downloads_together(reading, slides, reading.words("page.present"))
 
 
 def show_start(reading: Reading, number: int) -> None:
@@ -61,81 +62,3 @@ def show_start(reading: Reading, number: int) -> None:
     st.caption(plain(words("slide.keys")))
     if number == 0:
         st.info(words("present.nothing"))
-
-
-def show_line(reading: Reading, slide: AskedView, number: int, last: int) -> None:
-    """One slide of the list: its number, its title, what is wrong with it, and what one can do."""
-    words = reading.words
-    at = number - 1
-    left, right = st.columns([4, 3], vertical_alignment="center")
-    left.markdown(plain(words("present.line", number=number, title=slide.title)))
-    doings = (
-        ("from_here", start, (number,), False),
-        ("up", move, (at, -1), at == 0),
-        ("down", move, (at, 1), number == last),
-        ("drop", drop, (at,), False),
-    )
-    with right.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        for name, doing, given, is_off in doings:
-            st.button(
-                words(f"present.{name}"),
-                on_click=doing,
-                args=given,
-                disabled=is_off,
-                key=f"{name}-{number}",
-            )
-    for problem in slide.problems:
-        st.warning(plain(problem))
-
-
-def show_additions(reading: Reading, texts: tuple[str, ...]) -> None:
-    """One more view from its link, and back to the prepared comparisons."""
-    words = reading.words
-    prepared = prepared_views(reading.catalogue)
-
-    def paste() -> None:
-        text = st.session_state[PASTED].strip()
-        st.session_state[PASTED] = ""
-        if text:
-            choose((*texts, view_text(reading, text)))
-
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(
-            words("present.paste"),
-            key=PASTED,
-            on_change=paste,
-            placeholder=words("present.paste_what"),
-            disabled=len(texts) >= MOST,
-        )
-        st.button(
-            words("present.prepared"),
-            on_click=choose,
-            args=(prepared,),
-            disabled=texts == prepared,
-            key="prepared-slides",
-        )
-
-
-def show_downloads(reading: Reading, slides: list[AskedView]) -> None:
-    """The list as a table, and the figures of all its views."""
-    views = [
-        (number, slide.text, slide.shown)
-        for number, slide in enumerate(slides, start=1)
-        if slide.shown is not None
-    ]
-    if not views:
-        return
-    words = reading.words
-    frame = frames_together([view for _, _, view in views])
-    extract = extract_of_frame(
-        frame, reading.catalogue, reading.language, words("page.present"), words("page.present")
-    )
-
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        flags = cache.flags(reading.database, reading.language)
-        return {
-            "summary": slide_table(views, reading.catalogue, reading.language, stamp),
-            "detail": detail_table(frame, reading.catalogue, reading.language, flags, stamp),
-        }
-
-    download_buttons(reading, extract, tables_of)

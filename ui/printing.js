@@ -3,7 +3,7 @@
 // page is marked, so that the style sheet can turn its words dark on white paper.
 let attending = false
 
-export default function () {
+function readyForPaper() {
   if (attending) return
   attending = true
   window.addEventListener("beforeprint", fit)

@@ -8,10 +8,9 @@ from outcomes.peers import PeerSet, peer_sets_of
 from outcomes.place_address import LATEST, most_reported
 from ui import address, cache
 from ui.controls import choice
-from ui.my_place import my_place
-from ui.places import find_place, label, without_figure
+from ui.places import FIND, find_place, hold, label, without_figure
 from ui.plain import plain
-from ui.reading import Reading
+from ui.reading import Reading, my_place
 
 WITHOUT = "place.without"
 
@@ -20,18 +19,27 @@ def place_choice(reading: Reading) -> str | None:
     """A place with figures; None where one without was asked for, which is then explained."""
     having = cache.places_with_figures(reading.database)
     everywhere = cache.all_places(reading.database)
-    default = my_place() or most_reported(reading.catalogue, having)
-    address.seed("place", lambda raw: raw if raw in everywhere else None, default)
-    asked = st.session_state["place"]
-    absent = [] if asked in having else [asked]
+    default = my_place() or cache.kept(usual_place, reading)
+    asked = address.seed("place", lambda raw: raw if raw in everywhere else None, default)
+    labels = cache.kept(place_labels, reading)
+    if asked not in having:
+        labels = {**labels, asked: label(reading, asked, has_figure=False)}
     chosen: str = st.selectbox(
-        reading.words("control.place"),
-        [*having, *absent],
-        format_func=lambda one: label(reading, one, one in having),
-        key="place",
+        reading.words("control.place"), list(labels), format_func=labels.__getitem__, key="place"
     )
     address.publish("place", None if chosen == default else chosen)
     return chosen if chosen in having else None
+
+
+def place_labels(reading: Reading) -> dict[str, str]:
+    """Every place with figures, with the places above it."""
+    having = cache.places_with_figures(reading.database)
+    return {one: label(reading, one, has_figure=True) for one in having}
+
+
+def usual_place(reading: Reading) -> str:
+    """The place that the page opens on."""
+    return most_reported(reading.catalogue, cache.places_with_figures(reading.database))
 
 
 def absence_notice(reading: Reading) -> None:
@@ -42,8 +50,13 @@ def absence_notice(reading: Reading) -> None:
 
 def place_finder(reading: Reading) -> None:
     """A small window in which any place of the country can be looked up."""
-    with st.popover(reading.words("control.places.missing")):
-        find_place(reading, figures_by_place(reading), WITHOUT)
+    label = reading.words("control.places.missing")
+    popover = st.popover(label, key="place-finder", on_change="rerun")
+    if not popover.open:
+        hold((FIND,))
+        return
+    with popover:
+        find_place(reading, cache.kept(figures_by_place, reading), WITHOUT)
 
 
 def figures_by_place(reading: Reading) -> dict[str, int]:
@@ -54,26 +67,30 @@ def figures_by_place(reading: Reading) -> dict[str, int]:
 
 def peers_choice(reading: Reading, locality_id: str) -> PeerSet | None:
     """Whom the place is set beside; None where there is nobody."""
-    having = cache.places_with_figures(reading.database)
-    found = {
-        one.peer_set_id: one
-        for one in peer_sets_of(reading.catalogue, locality_id, having, reading.language)
-    }
+    found = cache.kept(peers_named, reading, locality_id)
     if not found:
         return None
     options = list(found)
+    label = reading.words("control.peers")
+    chosen = choice("peers", label, options, options[0], lambda one: found[one][1])
+    return found[chosen][0]
 
-    def say(one: str) -> str:
-        reporting = sum(place in having for place in found[one].locality_ids)
-        return reading.words(
-            "control.peers.option",
-            title=found[one].title,
-            reporting=reporting,
-            places=len(found[one].locality_ids),
+
+def peers_named(reading: Reading, locality_id: str) -> dict[str, tuple[PeerSet, str]]:
+    """Every group a place can be set beside, with its label, by id."""
+    having = cache.places_with_figures(reading.database)
+    return {
+        one.peer_set_id: (
+            one,
+            reading.words(
+                "control.peers.option",
+                title=one.title,
+                reporting=sum(place in having for place in one.locality_ids),
+                places=len(one.locality_ids),
+            ),
         )
-
-    chosen = choice("peers", reading.words("control.peers"), options, options[0], say)
-    return found[chosen]
+        for one in peer_sets_of(reading.catalogue, locality_id, having, reading.language)
+    }
 
 
 def year_choice(reading: Reading, locality_id: str) -> int | None:

@@ -9,7 +9,7 @@ from outcomes.comparability import Level
 from outcomes.judgement import Judgement
 from outcomes.profile import Profile
 from outcomes.profile_lines import Line
-from outcomes.profile_sentences import value_text
+from outcomes.profile_sentences import number_text, value_text
 from outcomes.profile_words import (
     beside_text,
     limits_text,
@@ -18,11 +18,12 @@ from outcomes.profile_words import (
     standing_text,
 )
 from ui import cache
+from ui.my_place import MARK
 from ui.notices import SHAPES
-from ui.profile_charts import strip_of
+from ui.profile_charts import peer_value, strip_of
 from ui.profile_paper import height_of, room_for_rows, rows_on_paper
 from ui.reading import Reading
-from ui.table import Cell, Column, Section, Tone, show_table
+from ui.table import Body, Cell, Column, Section, Tone, show_body
 from ui.view_tables import chosen, texts, without_empty
 
 HEIGHT = 6000
@@ -43,9 +44,7 @@ class Sheet:
     ``screen_only`` are the numbers of the rows that a sheet of paper has no room for.
     """
 
-    columns: list[Column]
-    rows: list[list[Cell]]
-    sections: list[Section]
+    body: Body
     screen_only: frozenset[int]
 
 
@@ -73,20 +72,18 @@ def sheet_of(reading: Reading, profile: Profile) -> Sheet:
     printed = rows_on_paper(heights, profile.by_weight, room)
     columns, rows = without_empty(columns, rows)
     hidden = frozenset(range(len(rows))) - printed
-    return Sheet(columns, rows, sections_of(reading, profile), hidden)
+    sections = sections_of(reading, profile)
+    return Sheet(Body(columns, rows, sections=sections, screen_only=hidden), hidden)
 
 
 def show_sheet(reading: Reading, sheet: Sheet, title: str) -> str | None:
     """The table; the figure just asked for."""
-    return show_table(
-        sheet.columns,
-        sheet.rows,
+    return show_body(
+        sheet.body,
         key="profile-table",
         texts=texts(reading, title),
         height=HEIGHT,
         chosen=chosen(),
-        sections=sheet.sections,
-        screen_only=sheet.screen_only,
     )
 
 
@@ -135,10 +132,14 @@ def value_cell(reading: Reading, line: Line) -> Cell:
 
 def strip_cell(reading: Reading, line: Line, beside: str) -> Cell:
     """The strip; in words the place's value and the peers' numbers."""
-    strip = strip_of(line)
+    words, mine = reading.words, peer_value(line, reading.mine)
+    strip = strip_of(line, reading.mine)
     if strip is None:
         return Cell("")
-    said = reading.words("profile.strip", own=value_text(line, reading.words), peers=beside)
+    said = words("profile.strip", own=value_text(line, words), peers=beside)
+    if mine is not None:
+        own = words("profile.mine", mark=MARK, value=number_text(line, mine, words))
+        said = words("table.semicolon").join([said, own])
     return Cell(said, strip.own, strip=strip)
 
 

@@ -16,16 +16,15 @@ KEY = "figure"
 
 def asked_figure(reading: Reading, clicked: str | None) -> str | None:
     """The observation whose card is open: the one just clicked, else the one in the address."""
-    address.seed(
+    chosen = address.seed(
         KEY,
         lambda raw: raw if cache.provenance(reading.database, raw, reading.language) else None,
         "",
     )
     if clicked:
-        st.session_state[KEY] = clicked
-    chosen = st.session_state[KEY] or None
-    address.publish(KEY, chosen)
-    return chosen
+        chosen = st.session_state[KEY] = clicked
+    address.publish(KEY, chosen or None)
+    return chosen or None
 
 
 def close() -> None:

@@ -8,51 +8,47 @@ import plotly.graph_objects as go
 
 from outcomes.forms import axis_title
 from outcomes.frames import plain_rows
-from outcomes.language import Words, translator
+from outcomes.language import translator
 from outcomes.references import reference_lines
-from outcomes.standing_words import standing_label, tint_of
-from outcomes.value_words import mark_text, row_label
+from outcomes.standing_words import tint_of
+from outcomes.value_words import mark_text
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis, base_layout, hover_texts, symbols, unique
+from ui.labels import BREAK, shortened, under, width_of
 from ui.look import Look
 
-# Share of the values' reach in which a long text would run over the left edge of the chart.
-NEAR_EDGE = 0.25
+# A row whose name and period stand in two lines, and the longest that stand in one, in pixels.
+TALL_ROW_HEIGHT, LINE_WIDTH = 38, 300
+# From the end of a bar, and from the middle of a dot, to its number, in pixels.
+BESIDE_BAR, BESIDE_DOT = 3, 9
 
 
-def ranked(view: View, look: Look) -> go.Figure:
-    """One line a value, the largest on top; bars from zero for quantities, dots for rates."""
-    words = translator(view.language)
+def ranked(view: View, look: Look, line_width: int = LINE_WIDTH) -> go.Figure:
+    """One line a value, the largest on top; bars from zero for quantities, dots for rates.
+
+    A name and period wider than ``line_width`` pixels stand in two lines.
+    """
     frame = view.frame.assign(hover=hover_texts(view))
     frame = frame.sort_values(["value", "locality_id"], kind="stable")
     rows = plain_rows(frame)
-    same_period = frame["period"].nunique() == 1 and len(rows) > 1
-    labels = unique(
-        [
-            look.named(
-                row["locality_id"],
-                row_label(row, words, with_period=not same_period),
-            )
-            for row in rows
-        ]
-    )
+    names = row_names(view, rows, look, line_width)
     shown = [view.scale.shown(row["value"]) for row in rows]
     texts = [mark_text(view, row) for row in rows]
     common = {
         "x": shown,
-        "y": labels,
+        "y": unique([one.replace(BREAK, " ") for one in names]),
         "customdata": [row["observation_id"] for row in rows],
         "hovertext": [row["hover"] for row in rows],
         "hoverinfo": "text",
+        # Drawn as labels with a ground of their own, across which no line runs.
         "text": texts,
-        "textfont": {"color": look.ink.text},
         "error_x": whiskers(view, rows, shown, look),
     }
     if view.indicator.is_quantity:
         computed = ["/" if row["value_origin"] == "computed" else "" for row in rows]
         trace: Any = go.Bar(
             orientation="h",
-            textposition="outside",
+            textposition="none",
             cliponaxis=False,
             marker={
                 "color": look.ink.accent,
@@ -68,8 +64,7 @@ def ranked(view: View, look: Look) -> go.Figure:
         )
     else:
         trace = go.Scatter(
-            mode="markers+text",
-            textposition=text_positions(rows, shown, words),
+            mode="markers",
             cliponaxis=False,
             marker={
                 "size": 12,
@@ -79,52 +74,71 @@ def ranked(view: View, look: Look) -> go.Figure:
             },
             **common,
         )
-    result = go.Figure(trace, layout=base_layout(look, MARGIN_HEIGHT + ROW_HEIGHT * len(rows)))
+    height = ROW_HEIGHT if all(BREAK not in one for one in names) else TALL_ROW_HEIGHT
+    result = go.Figure(trace, layout=base_layout(look, MARGIN_HEIGHT + height * len(rows)))
     ends = [view.scale.shown(row[end]) for row in rows for end in ("low", "high")]
     reach = [*shown, *ends, *(at for at, *_ in reference_lines(view))]
     result.update_xaxes(axis(look, **value_range(view, [v for v in reach if v is not None])))
-    if view.indicator.is_quantity:
-        move_texts_beyond_whiskers(result, view, rows, look)
+    label_values(result, view, rows, look)
     draw_references(result, view, look)
     result.update_xaxes(title_text=axis_title(view), side="bottom")
-    result.update_yaxes(axis(look, type="category", showgrid=False))
+    result.update_yaxes(
+        axis(
+            look,
+            type="category",
+            showgrid=False,
+            tickmode="array",
+            tickvals=trace.y,
+            ticktext=names,
+        )
+    )
     result.update_layout(bargap=0.35)
     return result
 
 
-def move_texts_beyond_whiskers(
-    result: go.Figure, view: View, rows: list[dict[str, Any]], look: Look
-) -> None:
-    """A bar's number stands at its end, where an interval would be drawn through it."""
-    bar = result.data[0]
-    texts = list(bar.text)
-    for at, row in enumerate(rows):
-        if row["high"] is not None:
-            result.add_annotation(
-                x=row["high"] / view.scale.factor,
-                y=bar.y[at],
-                text=texts[at],
-                showarrow=False,
-                xanchor="left",
-                xshift=3,
-                font={"color": look.ink.text},
-            )
-            texts[at] = ""
-    bar.text = texts
-
-
-def text_positions(
-    rows: list[dict[str, Any]], shown: list[float | None], words: Words
-) -> list[str]:
-    """Above each mark; a text with a judgement does not run over the names at the left."""
-    known = [one for one in shown if one is not None]
-    low, high = min(known, default=0.0), max(known, default=0.0)
+def row_names(view: View, rows: list[dict[str, Any]], look: Look, line_width: int) -> list[str]:
+    """The place of each row with its period, which all of them may share; two lines at most."""
+    words = translator(view.language)
+    periods = {row["period"] for row in rows}
     found = []
-    for row, at in zip(rows, shown, strict=True):
-        is_long = bool(standing_label(row, words)) and low < high
-        share = (at - low) / (high - low) if is_long and at is not None else 1.0
-        found.append("top right" if share < NEAR_EDGE else "top center")
+    for row in rows:
+        name = shortened(row["short_locality"])
+        if len(periods) > 1 or len(rows) == 1:
+            joined = words("chart.row", locality=name, period=row["period"])
+            name = joined if width_of(joined) <= line_width else under(name, row["period"])
+        found.append(look.marked(row["locality_id"], name))
     return found
+
+
+def label_values(result: go.Figure, view: View, rows: list[dict[str, Any]], look: Look) -> None:
+    """The number beside each mark, beyond its interval; no line runs through it.
+
+    It stands behind a bar; beside a dot on the side where there is more room.
+    """
+    trace, factor = result.data[0], view.scale.factor
+    middle = sum(result.layout.xaxis.range or (0, 0)) / 2
+    notes = []
+    for row, at, category, text in zip(rows, trace.x, trace.y, trace.text, strict=True):
+        if at is None:
+            continue
+        ends = [at, *(row[end] / factor for end in ("low", "high") if row[end] is not None)]
+        is_left = at < 0 if view.indicator.is_quantity else at > middle
+        away = BESIDE_BAR if view.indicator.is_quantity else BESIDE_DOT
+        notes.append(
+            {
+                "x": min(ends) if is_left else max(ends),
+                "y": category,
+                "text": text,
+                "showarrow": False,
+                "xanchor": "right" if is_left else "left",
+                "xshift": -away if is_left else away,
+                "bgcolor": look.ink.background,
+                "borderpad": 0,
+                "font": {"color": look.ink.text},
+            }
+        )
+    # All at once: added one by one they take seconds.
+    result.update_layout(annotations=notes)
 
 
 def outlines(rows: list[dict[str, Any]], look: Look, tints: list[str]) -> dict[str, Any]:
@@ -187,4 +201,4 @@ def value_range(view: View, shown: list[float]) -> dict[str, Any]:
     if view.indicator.is_quantity:
         return {"range": [min(0.0, low * 1.15), max(high * 1.15, 0.0) or 1.0]}
     span = (high - low) or abs(high) or 1.0
-    return {"range": [low - span * 0.08, high + span * 0.14]}
+    return {"range": [low - span * 0.06, high + span * 0.06]}

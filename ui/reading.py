@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -14,16 +15,21 @@ from outcomes.store import Build
 from ui import cache
 
 LANGUAGE_KEY = "lang"
+BUILD_KEY = "build"
+PLACE_KEY = "me"
 
 
-@dataclass(frozen=True)
+# One reading a build, language and place of one's own: what is kept for it counts it as the same
+# only where it is the same object.
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """The build that is read, its catalogue, and the reader's language."""
+    """The build that is read, its catalogue, and the reader's language and own place."""
 
     build: Build
     catalogue: Catalogue
     language: Language
     words: Words
+    mine: str | None = None
 
     @property
     def database(self) -> Path:
@@ -36,11 +42,27 @@ def language() -> Language:
     return cast(Language, st.session_state.get(LANGUAGE_KEY, LANGUAGES[0]))
 
 
+def my_place() -> str | None:
+    """The reader's own place; None until one is chosen."""
+    return st.session_state.get(PLACE_KEY) or None
+
+
 def reading() -> Reading:
-    """The build as it is now, in the reader's language.
+    """The build asked for if it is kept, else the present one, in the reader's language.
+
+    It is given out again while nothing changes.
 
     Raises:
         NoBuild: when nothing is published.
     """
-    build = cache.build()
-    return Reading(build, cache.catalogue(build.database), language(), translator(language()))
+    present = cache.build()
+    asked = st.session_state.get(BUILD_KEY)
+    build = cache.kept_build(asked) if asked and asked != present.build_id else None
+    return reading_of((build or present).database, language(), my_place())
+
+
+@lru_cache(maxsize=256)
+def reading_of(database: Path, language: Language, mine: str | None) -> Reading:
+    """A build in a language, for a reader whose own place is ``mine``."""
+    build, catalogue = cache.opened(database), cache.catalogue(database)
+    return Reading(build, catalogue, language, translator(language), mine)

@@ -13,8 +13,10 @@ from itertools import groupby
 import streamlit as st
 
 from outcomes.language import LANGUAGES
+from outcomes.pack.check_code import WrongCode, looks_like_code, read_check_code
 from outcomes.search import Hit, Kind, asked_for, find
 from ui import address, cache
+from ui.check_code import Link, link_of_code
 from ui.places import without_figure
 from ui.plain import plain
 from ui.reading import LANGUAGE_KEY, Reading
@@ -23,6 +25,8 @@ TYPED = "find"
 OFFER = "search offered"
 MOST_OF_A_KIND = 5
 LONGEST = 200
+# A check code of a long list of views is longer than any name.
+LONGEST_TYPED = 4000
 LONGEST_SHOWN = 40
 # Kind of hit: address of its page, key of its id there.
 VIEWS: dict[Kind, tuple[str, str]] = {
@@ -31,7 +35,6 @@ VIEWS: dict[Kind, tuple[str, str]] = {
     "practice": ("practices", "practice"),
     "source": ("sources", "source"),
 }
-Link = tuple[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -55,16 +58,19 @@ def search_box(reading: Reading, scripts: Mapping[str, str]) -> None:
         words("search.label"),
         key=TYPED,
         placeholder=words("search.placeholder"),
-        max_chars=LONGEST,
+        max_chars=LONGEST_TYPED,
     )
     if not text.strip():
+        return
+    if looks_like_code(text):
+        show_code(reading, text, scripts)
         return
     if not asked_for(text):
         st.caption(words("search.short"))
         return
     with st.spinner(words("search.preparing")):
         index = cache.search_index(reading.database)
-    hits = find(index, text, MOST_OF_A_KIND + 1)
+    hits = find(index, text[:LONGEST], MOST_OF_A_KIND + 1)
     if not hits:
         shown = text.strip()[:LONGEST_SHOWN]
         st.caption(plain(words("search.nothing", text=shown)))
@@ -72,7 +78,22 @@ def search_box(reading: Reading, scripts: Mapping[str, str]) -> None:
     with st.container(key="search-hits", gap="small"):
         for kind, group in groupby(hits, key=lambda hit: hit.kind):
             links += show_hits(reading, kind, group, scripts)
-    st.session_state[OFFER] = Offer(text, st.session_state[address.PAGE], tuple(links))
+    st.session_state[OFFER] = Offer(text, address.page(), tuple(links))
+
+
+def show_code(reading: Reading, text: str, scripts: Mapping[str, str]) -> None:
+    """The link to the view that a check code names, or what is wrong with the code."""
+    words = reading.words
+    try:
+        page, parameters = link_of_code(text, scripts)
+    except WrongCode as wrong:
+        st.caption(plain(wrong.sentence(words)))
+        return
+    with st.container(key="search-hits", gap="small"):
+        label = words("code.open", page=words(f"page.{page}"))
+        st.page_link(scripts[page], label=plain(label), query_params=parameters)
+        st.caption(plain(words("frame.build", build=read_check_code(text).build_id)))
+    st.session_state[OFFER] = Offer(text, address.page(), ((page, parameters),))
 
 
 def forget_opened() -> None:
@@ -80,7 +101,7 @@ def forget_opened() -> None:
     offer = st.session_state.get(OFFER)
     if offer is None or st.session_state.get(TYPED) != offer.text:
         return
-    page = st.session_state[address.PAGE]
+    page = address.page()
     if page != offer.page or (page, st.query_params.to_dict()) in offer.links:
         st.session_state[TYPED] = ""
         del st.session_state[OFFER]

@@ -1,11 +1,14 @@
-"""The views chosen for a presentation: kept while the reader goes from page to page."""
+"""The briefing: the views chosen, kept while the reader goes from page to page.
+
+Each is the address of a view in which the reader's own title and comment are two more keys.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
+from outcomes.exhibit_compare import canonical_selection
+from outcomes.pack.items import MOST_ITEMS, Item, item_of, item_text
 from outcomes.view import View
 from outcomes.view_address import join_views, prepared_views, split_views, view_query
 from ui import address
@@ -13,7 +16,8 @@ from ui.reading import Reading
 
 KEY = "slides"
 CHOSEN = "slides chosen"
-MOST = 60
+EDITED = "slide edited"
+MOST = MOST_ITEMS
 
 
 def chosen_slides(reading: Reading) -> tuple[str, ...]:
@@ -42,6 +46,7 @@ def move(at: int, step: int) -> None:
     """Move a slide up or down by one."""
     slides = list(st.session_state[KEY])
     slides.insert(at + step, slides.pop(at))
+    edit(0)
     choose(tuple(slides))
 
 
@@ -49,7 +54,20 @@ def drop(at: int) -> None:
     """Take a slide out."""
     slides = list(st.session_state[KEY])
     del slides[at]
+    edit(0)
     choose(tuple(slides))
+
+
+def reword(at: int, item: Item) -> None:
+    """Give a slide other words."""
+    slides = list(st.session_state[KEY])
+    slides[at] = item_text(item)
+    choose(tuple(slides))
+
+
+def edit(number: int) -> None:
+    """Show the words of a slide, by its number, to be changed; those of none with 0."""
+    st.session_state[EDITED] = number
 
 
 def add(text: str) -> None:
@@ -57,15 +75,16 @@ def add(text: str) -> None:
     choose((*st.session_state.get(CHOSEN, ()), text))
 
 
-def add_button(reading: Reading, view: View, form: str) -> None:
-    """The button that adds a view to the presentation; it says how many are chosen."""
+def text_of_view(reading: Reading, view: View, form: str) -> str:
+    """The query by which the briefing knows a view of a comparing page."""
+    return view_query(canonical_selection(view), reading.catalogue, form)
+
+
+def add_button(reading: Reading, text: str) -> None:
+    """The button that adds the view of an address to the briefing; it says how many are chosen."""
     words = reading.words
-    selection = view.selection
-    if view.groups and selection.group_id == view.groups[0].group_id:
-        selection = replace(selection, group_id=None)  # The largest is what a page begins with.
-    text = view_query(selection, reading.catalogue, form)
     chosen = st.session_state.get(CHOSEN, ())
-    is_in = text in chosen
+    is_in = text in [item_of(one).address for one in chosen]
     label = words("present.added" if is_in else "present.add")
     if chosen:
         label = words("present.so_many", label=label, number=len(chosen))

@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from outcomes.catalogue import Source
 from outcomes.detail import detail_table
-from outcomes.extract import extract_of_frame
+from outcomes.extract import Extract, extract_of_frame
 from outcomes.overview import sources_table
 from outcomes.provenance import address_text
 from outcomes.tables import Stamp, Table
 from ui import cache
 from ui.controls import choice
 from ui.downloads import download_buttons
-from ui.observations import show_observations
+from ui.observations import show_document
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
-from ui.table import Cell, Column, TableTexts, show_table
+from ui.table import Body, Cell, Column, TableTexts, show_body
 
 
 def show_source_list(reading: Reading) -> str | None:
     """Every document with publisher, number, date and number of figures; the one clicked."""
     words = reading.words
+    title = words("sources.list", number=len(cache.sources(reading.database)))
+    with st.expander(title, expanded=True):
+        return show_body(
+            cache.kept(source_list, reading),
+            key="source-list",
+            texts=TableTexts(title, words("sources.open"), words("table.sort")),
+            height=320,
+        )
+
+
+def source_list(reading: Reading) -> Body:
+    """A row a document."""
+    words = reading.words
     columns = [
-        Column("source", words("column.source"), width="26em"),
-        Column("publisher", words("column.publisher")),
-        Column("document_number", words("column.document_number")),
-        Column("published_on", words("column.published_on")),
-        Column("address_kind", words("column.address_kind")),
+        Column("source", words("column.source"), width="15em"),
+        Column("publisher", words("column.publisher"), width="7em"),
+        Column("published_on", words("column.published_on"), width="5.5em"),
         Column("observations", words("column.observations"), "number"),
         Column("places", words("column.places"), "number"),
         Column("flagged", words("column.flagged"), "number"),
+        Column("address_kind", words("column.address_kind"), width="5em"),
+        Column("document_number", words("column.document_number")),
     ]
     rows = []
     for row in cache.sources(reading.database):
@@ -43,40 +58,48 @@ def show_source_list(reading: Reading) -> str | None:
             [
                 Cell(source.title(reading.language), observation_id=source.source_id),
                 Cell(source.published_by(reading.language)),
-                Cell(source.document_number or ""),
                 Cell(source.published_on or source.published_as_printed or ""),
-                Cell(words(f"address_kind.{kind}") if kind else ""),
                 *(
                     Cell(f"{row[name]:,}", row[name])
                     for name in ("observations", "places", "flagged")
                 ),
+                Cell(words(f"address_kind.{kind}") if kind else ""),
+                Cell(source.document_number or ""),
             ]
         )
-    title = words("sources.list", number=len(rows))
-    with st.expander(title, expanded=True):
-        return show_table(
-            columns,
-            rows,
-            key="source-list",
-            texts=TableTexts(title, words("sources.open"), words("table.sort")),
-            height=320,
-        )
+    return Body(columns, rows)
 
 
 def choose_source(reading: Reading, clicked: str | None = None) -> Source:
     """One document: the one just clicked in the list, else by its id in the address."""
     if clicked:
         st.session_state["source"] = clicked
-    options = [row["source_id"] for row in cache.sources(reading.database)]
-    most = max(cache.sources(reading.database), key=lambda row: row["observations"])
+    rows = cache.sources(reading.database)
     chosen_id = choice(
         "source",
         reading.words("control.source"),
-        options,
-        most["source_id"],
+        [row["source_id"] for row in rows],
+        first_shown(reading, rows),
         lambda one: reading.catalogue.sources[one].title(reading.language),
     )
     return reading.catalogue.sources[chosen_id]
+
+
+def source_extract(reading: Reading, source: Source) -> Extract:
+    """What the files of a document are about."""
+    frame = cache.source_frame(reading.database, source.source_id, reading.language)
+    title = source.title(reading.language)
+    return extract_of_frame(frame, reading.catalogue, reading.language, title, title)
+
+
+def first_shown(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The document to begin with: the one on an official site with the most figures."""
+
+    def weight(row: Mapping[str, Any]) -> tuple[bool, int]:
+        source = reading.catalogue.sources[row["source_id"]]
+        return source.address_kind == "official", row["observations"]
+
+    return str(max(rows, key=weight)["source_id"])
 
 
 def show_source(reading: Reading, source: Source) -> None:
@@ -104,17 +127,9 @@ def show_source(reading: Reading, source: Source) -> None:
     if frame.empty:
         st.info(words("sources.nothing"))
         return
-    clicked = show_observations(
-        reading,
-        frame,
-        source.title(language),
-        key="source-figures",
-        source_id=source.source_id,
-    )
+    clicked = show_document(reading, source.source_id, source.title(language), key="source-figures")
     provenance_card(reading, asked_figure(reading, clicked))
-    extract = extract_of_frame(
-        frame, reading.catalogue, language, source.title(language), source.title(language)
-    )
+    extract = cache.kept(source_extract, reading, source)
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
         flags = cache.flags(reading.database, language)

@@ -7,36 +7,37 @@ const TINTS = ["strong", "medium", "faint"]
 const tables = new WeakMap()
 
 export default function (component) {
-  const { parentElement: root, data, setTriggerValue, setStateValue } = component
-  const table = tables.get(root) ?? { content: null, order: null, text: "", hidden: new Set() }
+  const { parentElement: root, setTriggerValue, setStateValue } = component
+  const data = JSON.parse(new TextDecoder().decode(component.data))
+  const table = tables.get(root)
+    ?? { content: null, order: null, text: "", hidden: new Set(), told: new Set() }
   tables.set(root, table)
+  table.tell = (shown) => setStateValue("shown", shown)
   table.ask = (observation) => setTriggerValue("figure", observation)
   table.askPage = (page) => setStateValue("page", page)
   table.askAll = () => setTriggerValue("copy", true)
 
-  const { chosen, height, all, ...drawing } = data
+  const { chosen, height, all, shown, ...drawing } = data
   const content = JSON.stringify(drawing)
-  if (table.content !== content) {
-    const isNew = table.content === null || table.columns !== ids(data)
-    const isOther = isNew || table.data.texts.caption !== data.texts.caption
+  const isAsked = isAskedAnew(table, shown)
+  if (isAsked || table.content !== content) {
+    const isOther = isAsked || table.data.texts.caption !== data.texts.caption
     table.content = content
-    table.columns = ids(data)
     table.data = data
     table.chosen = chosen
-    if (isNew) table.hidden = rememberedHidden(data)
-    if (isNew) table.order = data.sort
+    if (isAsked) takeOver(table, shown)
     if (data.page) table.order = data.page.sort
     if (isOther) beginFind(root, table)
     write(root, table)
     fill(root, table)
     listen(root, table)
+    watchEdge(root, table)
   }
   root.querySelector(".box").style.setProperty("--height", `${Number(height)}px`)
   choose(root, chosen)
   if (all) copyArrived(root, table, all)
 }
 
-const ids = (data) => JSON.stringify(data.columns.map((column) => column.id))
 const filled = (text, places) =>
   text.replace(/\{(\w+)\}/g, (whole, name) => places[name]?.toLocaleString("en-US") ?? whole)
 
@@ -224,6 +225,7 @@ function listen(root, table) {
     } else {
       fill(root, table)
       choose(root, table.chosen)
+      tellShown(table)
     }
   }
 }

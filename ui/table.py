@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
+
+import streamlit as st
 
 from outcomes.language import Words, translator
 from outcomes.paging import PAGE, Asked
 from ui.component import component
 from ui.reading import language
+from ui.table_address import Shown, keep, shown_of
 from ui.table_pages import Page, asked_of, page_of_rows
-from ui.table_sent import sent_columns, sent_page, sent_rows, sent_sort, top_of
+from ui.table_sent import encoded, joined, sent_body, sent_page, sent_rows, sent_shown, top_of
 
 Kind = Literal["text", "number", "spark"]
 Align = Literal["start", "center", "end"]
@@ -25,7 +29,7 @@ Tone = Literal["strong", "medium", "faint", "muted", "better", "worse", "notice"
 HEIGHT = 520
 # More rows than these are not sent at once.
 LONGEST = 500
-PARTS = ("table", "table_find", "table_columns", "table_copy", "table_marks")
+PARTS = ("table", "table_find", "table_columns", "table_address", "table_copy", "table_marks")
 
 
 @dataclass(frozen=True)
@@ -52,13 +56,14 @@ class Strip:
     """A line across a cell, on which one value stands among others; all places from 0 to 1.
 
     ``points`` are the others, ``box`` their quartiles with the median between, ``own`` the value
-    itself and ``interval`` what chance leaves open around it.
+    itself, ``interval`` what chance leaves open around it and ``mine`` the reader's own place.
     """
 
     own: float
     points: tuple[float, ...] = ()
     box: tuple[float, float, float] | None = None
     interval: tuple[float, float] | None = None
+    mine: float | None = None
 
 
 @dataclass(frozen=True)
@@ -88,8 +93,9 @@ class Cell:
 class ToolTexts:
     """The words of what a reader can do with a table.
 
-    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``copied``, ``preparing``
-    and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
+    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``more``, ``copied``,
+    ``preparing`` and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and
+    ``{total}``.
     """
 
     find: str
@@ -97,6 +103,7 @@ class ToolTexts:
     nothing: str
     columns: str
     hidden: str
+    more: str
     copy: str
     copied: str
     preparing: str
@@ -133,6 +140,7 @@ class Section:
     rows: int
 
 
+@cache
 def tool_texts(words: Words) -> ToolTexts:
     """The words of a table's tools; their places are filled in the browser."""
     return ToolTexts(
@@ -141,6 +149,7 @@ def tool_texts(words: Words) -> ToolTexts:
         nothing=words("table.nothing_found"),
         columns=words("table.columns"),
         hidden=words("table.columns_hidden", number="{number}"),
+        more=words("table.more_columns", number="{number}"),
         copy=words("table.copy"),
         copied=words("table.copied", number="{number}"),
         preparing=words("table.copy_preparing", number="{number}"),
@@ -152,6 +161,51 @@ def tool_texts(words: Words) -> ToolTexts:
         next=words("table.page_next"),
         last=words("table.page_last"),
     )
+
+
+class Body:
+    """What a table draws, as its script is given it: made once, sent as often as it is drawn.
+
+    Columns, rows and foot do not change any more; ``known`` are ids of columns that the table
+    has at other times, which an address may name. Two bodies are the same only where they are
+    the same object, so that ``cache.kept`` can give out the same one again.
+
+    Raises:
+        ValueError: A row has more or fewer cells than there are columns, or the sections have
+            more or fewer rows than there are.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        *,
+        totals: Row | None = None,
+        sections: Sequence[Section] = (),
+        screen_only: Collection[int] = (),
+        known: Collection[str] = (),
+    ) -> None:
+        for number, row in enumerate((*rows, totals) if totals else rows, start=1):
+            if len(row) != len(columns):
+                raise ValueError(f"row {number}: {len(row)} cells for {len(columns)} columns")
+        if sections and sum(section.rows for section in sections) != len(rows):
+            raise ValueError(f"sections of {sum(one.rows for one in sections)} of {len(rows)} rows")
+        self.columns, self.totals, self.top = columns, totals, top_of(columns, rows)
+        self.known, self.sent, self.rows = known, "", rows
+        if self.is_long and not sections:
+            return
+        parts = sent_body(columns, rows, totals, self.top)
+        if sections:
+            parts["sections"] = [[one.title, one.rows] for one in sections]
+        if screen_only:
+            parts["screen_only"] = sorted(screen_only)
+        # The cells themselves take many times the room of what is sent of them.
+        self.sent, self.rows = encoded(parts), ()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the table is too long to be sent at once, and has no sections to hold it."""
+        return len(self.rows) > LONGEST
 
 
 def show_table(
@@ -174,48 +228,43 @@ def show_table(
     observation to show as the one now open, ``sort`` the order to begin with, when it is
     not the order of ``rows``. ``totals`` stands at the foot while every row is shown.
     ``sections`` part all rows; the rows whose numbers (from 0) are in ``screen_only`` are not
-    printed. More than ``LONGEST`` rows without sections come in pages.
+    printed. More than ``LONGEST`` rows without sections come in pages. What the reader hides,
+    filters and sorts stands in the address under the ``key``, which a page uses once.
 
     Raises:
         ValueError: A row has more or fewer cells than there are columns, or the sections have
             more or fewer rows than there are.
     """
-    for number, row in enumerate((*rows, totals) if totals else rows, start=1):
-        if len(row) != len(columns):
-            raise ValueError(f"row {number}: {len(row)} cells for {len(columns)} columns")
-    if sections and sum(section.rows for section in sections) != len(rows):
-        raise ValueError(f"sections of {sum(one.rows for one in sections)} of {len(rows)} rows")
-    top = top_of(columns, rows)
-    if len(rows) > LONGEST and not sections:
+    body = Body(columns, rows, totals=totals, sections=sections, screen_only=screen_only)
+    return show_body(body, key=key, texts=texts, height=height, chosen=chosen, sort=sort)
+
+
+def show_body(
+    body: Body,
+    *,
+    key: str,
+    texts: TableTexts,
+    height: int = HEIGHT,
+    chosen: str | None = None,
+    sort: tuple[str, Direction] | None = None,
+) -> str | None:
+    """The same for a table whose body is kept from run to run."""
+    if body.is_long:
         return show_pages(
-            columns,
-            lambda asked: page_of_rows(columns, rows, asked),
-            total=len(rows),
+            body.columns,
+            lambda asked: page_of_rows(body.columns, body.rows, asked),
+            total=len(body.rows),
             key=key,
             texts=texts,
             height=height,
             chosen=chosen,
             sort=sort,
-            totals=totals,
-            top=top,
+            totals=body.totals,
+            top=body.top,
+            known=body.known,
         )
-    parts: dict[str, object] = {}
-    if sections:
-        parts["sections"] = [[one.title, one.rows] for one in sections]
-    if screen_only:
-        parts["screen_only"] = sorted(screen_only)
-    return mounted(
-        columns,
-        rows,
-        key,
-        texts,
-        totals,
-        top,
-        height=height,
-        chosen=chosen,
-        sort=sent_sort(sort),
-        **parts,
-    )
+    shown = shown_of(key, body.columns, body.known, sort)
+    return mounted(body.sent, key, texts, shown, sort, height=height, chosen=chosen)
 
 
 def show_pages(
@@ -230,59 +279,55 @@ def show_pages(
     sort: tuple[str, Direction] | None = None,
     totals: Row | None = None,
     top: float | None = None,
+    known: Collection[str] = (),
 ) -> str | None:
     """The observation whose figure was just asked for, in a table that comes page by page.
 
     ``page`` gives the rows that are asked for, of ``total`` in all; for a copy it is asked once
     for every row that fits. ``top`` is the value that fills a bar.
     """
-    begin = Asked() if sort is None else Asked(sort=sort[0], descending=sort[1] == "descending")
+    shown = shown_of(key, columns, known, sort)
+    column, direction = shown.sort or (None, "ascending")
+    begin = Asked(sort=column, descending=direction == "descending", text=shown.text)
     asked, wants_all = asked_of(key, texts.caption, columns, begin)
-    shown = page(asked)
+    found = page(asked)
     everything = page(replace(asked, offset=0, limit=None)).rows if wants_all else None
     return mounted(
-        columns,
-        shown.rows,
+        encoded(sent_body(columns, found.rows, totals, top)),
         key,
         texts,
-        totals,
-        top,
+        shown,
+        sort,
         height=height,
         chosen=chosen,
-        sort=None,
-        page=sent_page(asked, shown, total, PAGE),
+        page=sent_page(asked, found, total, PAGE),
         all=everything and sent_rows(columns, everything),
     )
 
 
 def mounted(
-    columns: Sequence[Column],
-    rows: Sequence[Row],
+    body: str,
     key: str,
     texts: TableTexts,
-    totals: Row | None,
-    top: float | None,
+    shown: Shown,
+    begin: tuple[str, Direction] | None,
     **more: object,
 ) -> str | None:
     """The figure asked for in the part that draws the table."""
+
+    def keep_from(part: str) -> Callable[[], None]:
+        return lambda: keep(key, st.session_state[key].get(part), begin)
+
     tools = texts.tools or tool_texts(translator(language()))
+    own = {"caption": texts.caption, "figure": texts.figure, "sort": texts.sort}
+    head = encoded({"key": key, "texts": own | vars(tools), "shown": sent_shown(shown), **more})
     answer = component(*PARTS)(
         key=key,
-        data={
-            "key": key,
-            "columns": sent_columns(columns, top),
-            "rows": sent_rows(columns, rows),
-            "totals": totals and sent_rows(columns, [totals])[0],
-            "texts": {
-                "caption": texts.caption,
-                "figure": texts.figure,
-                "sort": texts.sort,
-                **vars(tools),
-            },
-            **more,
-        },
+        # As bytes Streamlit hands it on; a dictionary it would read through and write twice.
+        data=joined(head, body).encode(),
         on_figure_change=_nothing,
-        on_page_change=_nothing,
+        on_page_change=keep_from("page"),
+        on_shown_change=keep_from("shown"),
         on_copy_change=_nothing,
     )
     figure = answer.get("figure")

@@ -1,24 +1,5 @@
-// Which columns are shown; the browser keeps the choice while its tab is open.
+// Which columns are shown.
 const WORTH_CHOOSING = 4
-
-const memory = (data) => `table columns ${data.key}`
-
-function rememberedHidden(data) {
-  try {
-    const found = JSON.parse(sessionStorage.getItem(memory(data)) ?? "[]")
-    return new Set(Array.isArray(found) ? found : [])
-  } catch {
-    return new Set() // no memory, or not ours: every column is shown
-  }
-}
-
-function remember(table) {
-  try {
-    sessionStorage.setItem(memory(table.data), JSON.stringify([...table.hidden]))
-  } catch {
-    // A browser without memory forgets the choice with the page.
-  }
-}
 
 function writeColumns(root, table) {
   const { columns } = table.data
@@ -52,7 +33,7 @@ function choiceOf(root, table, column) {
   box.onchange = () => {
     if (box.checked) table.hidden.delete(column.id)
     else table.hidden.add(column.id)
-    remember(table)
+    tellShown(table)
     writeHead(root, table)
     labelColumns(root.querySelector(".choose"), table)
     fill(root, table)
@@ -60,6 +41,23 @@ function choiceOf(root, table, column) {
   }
   label.append(box, ` ${column.title}`)
   return label
+}
+
+// Columns beyond the right edge are told of while there are any.
+function watchEdge(root, table) {
+  const box = root.querySelector(".box"), more = root.querySelector(".more")
+  const look = () => {
+    const edge = box.getBoundingClientRect().right
+    const heads = [...root.querySelectorAll("thead th")]
+    const number = heads.filter((head) => head.getBoundingClientRect().right > edge + 2).length
+    more.hidden = !number
+    more.textContent = number ? filled(table.data.texts.more, { number }) : ""
+  }
+  box.onscroll = look
+  table.edge?.disconnect()
+  table.edge = new ResizeObserver(look)
+  table.edge.observe(box)
+  table.edge.observe(root.querySelector("table"))
 }
 
 function labelColumns(button, table) {

@@ -15,7 +15,7 @@ function rowsFound(rows, text) {
 }
 
 function beginFind(root, table) {
-  table.text = table.data.page?.text ?? ""
+  table.text = table.data.page?.text ?? table.text
   root.querySelector(".find input").value = table.text
   root.querySelector(".said").textContent = ""
 }
@@ -34,6 +34,7 @@ function writeFind(root, table) {
     } else {
       fill(root, table)
       choose(root, table.chosen)
+      tellShown(table, PATIENCE)
     }
   }
   field.onkeydown = (event) => {
@@ -66,6 +67,7 @@ function writePages(pages, table) {
 }
 
 function turnTo(table, offset) {
+  table.told.add(JSON.stringify(shownOf(table)))
   table.askPage({
     of: table.data.texts.caption, offset, sort: table.order, text: table.text,
   })

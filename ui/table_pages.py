@@ -29,12 +29,15 @@ class Page:
 def asked_of(key: str, caption: str, columns: Sequence[Column], begin: Asked) -> tuple[Asked, bool]:
     """What the reader asks of the table of this key, and whether every row is to be copied.
 
-    What was asked of a table with another caption does not count, nor anything malformed.
+    What was asked of a table with another caption does not count, nor anything malformed, nor
+    a page of another filter or order than those that ``begin`` has from the address.
     """
     state = st.session_state.get(key)
     if not isinstance(state, dict):
         return begin, False
-    return read_asked(state.get("page"), caption, columns, begin), bool(state.get("copy"))
+    asked = read_asked(state.get("page"), caption, columns, begin)
+    is_same = replace(asked, offset=begin.offset) == begin
+    return asked if is_same else begin, bool(state.get("copy"))
 
 
 def read_asked(raw: Any, caption: str, columns: Sequence[Column], begin: Asked) -> Asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,29 @@ from outcomes.paging import Asked
 
 if TYPE_CHECKING:
     from ui.table import Cell, Column, Direction, Row
+    from ui.table_address import Shown
     from ui.table_pages import Page
+
+
+def encoded(parts: dict[str, Any]) -> str:
+    """Parts as the text of a JSON object."""
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def joined(one: str, other: str) -> str:
+    """Two JSON objects with something in them as one."""
+    return f"{one[:-1]},{other[1:]}"
+
+
+def sent_body(
+    columns: Sequence[Column], rows: Sequence[Row], totals: Row | None, top: float | None
+) -> dict[str, Any]:
+    """Columns, rows and foot."""
+    return {
+        "columns": sent_columns(columns, top),
+        "rows": sent_rows(columns, rows),
+        "totals": totals and sent_rows(columns, [totals])[0],
+    }
 
 
 def sent_columns(columns: Sequence[Column], top: float | None) -> list[dict[str, Any]]:
@@ -60,8 +83,13 @@ def sent_cell(cell: Cell, column: Column) -> list[Any]:
 
 
 def sent_sort(sort: tuple[str, Direction] | None) -> dict[str, str] | None:
-    """The order to begin with."""
+    """An order."""
     return None if sort is None else {"column": sort[0], "direction": sort[1]}
+
+
+def sent_shown(shown: Shown) -> dict[str, Any]:
+    """Hidden columns, filter and order, as the address has them."""
+    return {"hidden": list(shown.hidden), "text": shown.text, "sort": sent_sort(shown.sort)}
 
 
 def sent_page(asked: Asked, page: Page, total: int, limit: int) -> dict[str, Any]:

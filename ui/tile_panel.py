@@ -27,7 +27,7 @@ from ui.plain import plain
 from ui.provenance import KEY as FIGURE
 from ui.reading import Reading
 from ui.tile_strip import narrow_strip
-from ui.tiles import show_tile_grid
+from ui.tiles import drawing_of_tiles, show_tile_grid
 from ui.view_tables import show_detail
 
 TILES, MAP, STRIP = "tiles-grid", "own-map", "tiles-strip"
@@ -51,13 +51,12 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
     if view.is_empty:
         st.info(words("notice.empty"))
         return view, left_out_notice(reading, view)
-    places = cache.all_places(reading.database)
-    tiles = tiles_of(view, ground, places, reading.language)
     show_basis(reading, view)
-    left, right = st.columns([5, 3], gap="medium")
+    with st.container(key="tiles-body"):
+        left, right = st.columns([5, 3], gap="medium")
     with left:
-        clicked = show_form(reading, view, ground, tiles, found, form)
-        notes = notes_of(reading, view, ground, tiles)
+        clicked = show_form(reading, view, found, form)
+        notes = cache.kept(notes_of, reading, view)
         reasons = [reading.words(f"reason.{reason.code}") for reason in view.verdict.reasons]
         said = reading.words("table.semicolon").join(reasons)
         show_notes([*([said] if said else []), *notes])
@@ -68,6 +67,12 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
         clicked = draw_figure(strip, STRIP, said) or clicked
         save(reading, view, STRIP, "strip", notes)
     return view, show_rest(reading, view) or clicked
+
+
+def tiles_shown(reading: Reading, view: View) -> tuple[Tile, ...]:
+    """A tile a place, with the figure of the view that it stands for."""
+    ground, places = cache.tile_ground(reading.database), cache.all_places(reading.database)
+    return () if ground is None else tiles_of(view, ground, places, reading.language)
 
 
 def strip_of(view: View, database: Path, look: Look) -> go.Figure:
@@ -85,16 +90,21 @@ def title_of(reading: Reading, ground: Ground) -> str:
 
 def indicator_of_tiles(reading: Reading, options: dict[str, int]) -> str:
     """The indicator that colours the tiles, the one of most places first."""
+    labels = cache.kept(labels_of_tiles, reading)
+    ids, say = list(options), labels.__getitem__
+    return choice("tiles", reading.words("control.tiles"), ids, ids[0], say, width=400)
 
-    def say(indicator_id: str) -> str:
-        return reading.words(
+
+def labels_of_tiles(reading: Reading) -> dict[str, str]:
+    """The indicators for the tiles, each with how many places can be shown."""
+    return {
+        indicator_id: reading.words(
             "control.indicator.option",
             title=reading.catalogue.indicators[indicator_id].title(reading.language),
-            places=options[indicator_id],
+            places=places,
         )
-
-    ids = list(options)
-    return choice("tiles", reading.words("control.tiles"), ids, ids[0], say, width=400)
+        for indicator_id, places in cache.tile_indicators(reading.database).items()
+    }
 
 
 def form_of_tiles(reading: Reading, found: FoundMap) -> str:
@@ -118,11 +128,16 @@ def show_wrong_maps(reading: Reading, found: FoundMap) -> None:
 
 def show_basis(reading: Reading, view: View) -> None:
     """How far the values go, the verdict, and what is the same throughout."""
+    st.html(cache.kept(basis_markup, reading, view))
+
+
+def basis_markup(reading: Reading, view: View) -> str:
+    """Two lines."""
     mark = chip(reading, view.verdict.level) if len(view.frame) > 1 else ""
     basis = reading.words(
         "notice.basis", text=group_title(view.group, reading.catalogue, reading.language)
     )
-    st.html(
+    return (
         f'<p class="takeaway">{escape(reach(view))}</p>'
         f'<p class="verdict">{mark} <span class="verdict-basis">{escape(basis)}</span></p>'
     )
@@ -131,8 +146,6 @@ def show_basis(reading: Reading, view: View) -> None:
 def show_form(
     reading: Reading,
     view: View,
-    ground: Ground,
-    tiles: tuple[Tile, ...],
     found: FoundMap,
     form: str,
 ) -> str | None:
@@ -144,16 +157,20 @@ def show_form(
         st.caption(plain(words("map.about", file=found.base_map.name)))
         return clicked
     return show_tile_grid(
-        view,
-        ground,
-        tiles,
-        words,
-        look,
-        mine=my_lineage(reading.database),
+        cache.kept(drawing_shown, reading, view, look),
         key=TILES,
         caption=said,
+        hint=words("table.figure"),
         chosen=asked_now(TILES) or st.session_state.get(FIGURE) or address.text(FIGURE),
     )
+
+
+def drawing_shown(reading: Reading, view: View, look: Look) -> str:
+    """The tiles of a view as their script is given them."""
+    ground, tiles = cache.tile_ground(reading.database), cache.kept(tiles_shown, reading, view)
+    assert ground is not None
+    mine = my_lineage(reading.database)
+    return drawing_of_tiles(view, ground, tiles, reading.words, look, mine)
 
 
 def asked_now(key: str) -> str | None:
@@ -162,9 +179,11 @@ def asked_now(key: str) -> str | None:
     return answer.get("figure") if answer else None
 
 
-def notes_of(reading: Reading, view: View, ground: Ground, tiles: tuple[Tile, ...]) -> list[str]:
+def notes_of(reading: Reading, view: View) -> list[str]:
     """What must be known to read the tiles: periods, marks, who has none, who has no tile."""
     words, places = reading.words, cache.all_places(reading.database)
+    ground, tiles = cache.tile_ground(reading.database), cache.kept(tiles_shown, reading, view)
+    assert ground is not None
     marks = legend_of(view)
     if (view.frame["value_origin"] == "computed").any():
         marks = [words("chart.mark.computed"), *marks]
@@ -184,7 +203,7 @@ def notes_of(reading: Reading, view: View, ground: Ground, tiles: tuple[Tile, ..
 
 def save(reading: Reading, view: View, chart: str, name: str, notes: list[str]) -> None:
     """The button that saves a drawing with its notes and sources inside."""
-    extract = extract_of_view(view, reading.catalogue)
+    extract = cache.kept(extract_of_view, view, reading.catalogue)
     picture_button(
         chart,
         reading.words("tiles.caption", title=view.indicator.title(reading.language)),

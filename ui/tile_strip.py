@@ -12,6 +12,7 @@ from outcomes.forms import axis_title
 from outcomes.tiles import name_in_tile
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT
+from ui.labels import BREAK, shortened, under
 from ui.look import Look
 from ui.ranked_chart import ranked
 
@@ -27,7 +28,6 @@ FEW_TICKS = 4
 # Characters of the words above the chart in a line, and how high a line of them is.
 NOTE_WIDTH = {"zh": 16, "en": 30}
 NOTE_HEIGHT = 20
-BREAK = "<br>"
 
 
 def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.Figure:
@@ -39,17 +39,16 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
     names = []
     for observation_id in trace.customdata:
         row = rows[observation_id]
-        name = BREAK.join(wrap(name_in_tile(places[row["locality_id"]], view.language), NAME_WIDTH))
-        name = look.named(row["locality_id"], name)
-        period = f'<span style="font-size:11px">{row["period"]}</span>'
-        names.append(f"{name}{BREAK}{period}" if with_period else name)
-    result.update_yaxes(tickmode="array", tickvals=list(trace.y), ticktext=names)
+        name = shortened(name_in_tile(places[row["locality_id"]], view.language), NAME_WIDTH, 2)
+        name = look.marked(row["locality_id"], name)
+        names.append(under(name, row["period"]) if with_period else name)
+    result.update_yaxes(ticktext=names)
     lines = max(name.count(BREAK) + 1 for name in names)
     break_words_above(result, NOTE_WIDTH[view.language])
     # The words above the chart keep their room beside that of the rows.
-    above = result.layout.height - MARGIN_HEIGHT - ROW_HEIGHT * len(names)
-    needed = MARGIN_HEIGHT + above + (LINE_HEIGHT * lines + EDGE) * len(names)
-    result.update_layout(height=max(result.layout.height, needed))
+    above = result.layout.margin.t if result.layout.shapes else 0
+    row_height = max(ROW_HEIGHT, LINE_HEIGHT * lines + EDGE)
+    result.update_layout(height=MARGIN_HEIGHT + above + row_height * len(names))
     title = BREAK.join(wrap(axis_title(view), TITLE_WIDTH[view.language]))
     result.update_xaxes(title_text=title, tickangle=0, nticks=FEW_TICKS)
     if result.layout.xaxis.range:

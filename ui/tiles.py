@@ -16,6 +16,7 @@ from outcomes.value_marks import COMPUTED_MARK
 from outcomes.view import View
 from ui.component import component
 from ui.look import Look
+from ui.table_sent import encoded, joined
 
 # All lengths are units of the drawing, which fits itself to its box.
 WIDTH, HEIGHT, GAP = 76, 54, 4
@@ -47,46 +48,48 @@ class Text:
 
 
 def show_tile_grid(
+    drawing: str, *, key: str, caption: str, hint: str, chosen: str | None
+) -> str | None:
+    """A drawing of tiles; the observation whose tile was just clicked."""
+    head = encoded({"caption": caption, "hint": hint, "chosen": chosen})
+    answer = component("tiles")(
+        key=key,
+        data=joined(head, drawing).encode(),
+        on_figure_change=_nothing,
+    )
+    figure = answer.get("figure")
+    return figure if isinstance(figure, str) else None
+
+
+def drawing_of_tiles(
     view: View,
     ground: Ground,
     tiles: Sequence[Tile],
     words: Words,
     look: Look,
-    *,
     mine: Collection[str] = (),
-    key: str,
-    caption: str,
-    chosen: str | None,
-) -> str | None:
-    """The tiles with their legend; the observation whose tile was just clicked.
+) -> str:
+    """The tiles with their legend, as the script is sent them.
 
     The tiles of ``mine``, the reader's own place and those above it, have a strong edge.
     """
     top = 0 if ground.is_provinces else LEGEND_LINE * (LEGEND_ROWS + 1) + GAP
     columns = 1 + max(one.column for one in tiles)
     rows = 1 + max(one.row for one in tiles)
-    answer = component("tiles")(
-        key=key,
-        data={
-            "width": max(columns * (WIDTH + GAP), 2 * LEGEND_WIDTH) + 2 * MARGIN,
-            "height": rows * (HEIGHT + GAP) + top + 2 * MARGIN,
-            "caption": caption,
-            "hint": words("table.figure"),
-            "font": look.font,
-            "line": look.ink.grid,
-            "muted": look.ink.muted,
-            "tiles": [
-                drawn_tile(one, view, words, look.ink, top)
-                | ({"mine": look.ink.text} if one.locality_id in mine else {})
-                for one in tiles
-            ],
-            "legend": legend(view, words, look.ink),
-            "chosen": chosen,
-        },
-        on_figure_change=_nothing,
-    )
-    figure = answer.get("figure")
-    return figure if isinstance(figure, str) else None
+    parts = {
+        "width": max(columns * (WIDTH + GAP), 2 * LEGEND_WIDTH) + 2 * MARGIN,
+        "height": rows * (HEIGHT + GAP) + top + 2 * MARGIN,
+        "font": look.font,
+        "line": look.ink.grid,
+        "muted": look.ink.muted,
+        "tiles": [
+            drawn_tile(one, view, words, look.ink, top)
+            | ({"mine": look.ink.text} if one.locality_id in mine else {})
+            for one in tiles
+        ],
+        "legend": legend(view, words, look.ink),
+    }
+    return encoded(parts)
 
 
 def drawn_tile(tile: Tile, view: View, words: Words, ink: Ink, top: int) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def length_name(reading: Reading, months: float) -> str:
 
 def form_choice(reading: Reading, view: View) -> Form:
     """Lines, small multiples or the slope; multiples are the default for many places."""
-    default = usual_form(view)
+    default = cache.kept(usual_form, view)
     follow_default("form", default)
     chosen = segment(
         "form",

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from outcomes.change_table import change_table
-from outcomes.detail import detail_table
+from outcomes.exhibit_trends import tables_of_trends
 from outcomes.extract import extract_of_view
-from outcomes.place_changes import PlaceChange, drawn_changes, place_changes
+from outcomes.place_changes import place_changes
 from outcomes.series import OverTime
-from outcomes.summary import summary_table
-from outcomes.tables import Stamp, Table
+from outcomes.trend_address import Pair, Trends, trend_address
 from outcomes.trend_sentences import (
     Form,
     break_sentences,
@@ -32,8 +29,8 @@ from ui.page import section_title
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
-from ui.slope_chart import slope
-from ui.trend_charts import lines, multiples
+from ui.slides import add_button
+from ui.table import Body
 from ui.trend_controls import (
     form_choice,
     group_over_time,
@@ -42,8 +39,9 @@ from ui.trend_controls import (
     single_switch,
     trend_selection,
 )
+from ui.trend_figure import trend_figure
 from ui.trend_notes import computed_card, trend_notes
-from ui.trend_tables import show_changes, show_latest
+from ui.trend_tables import changes_body, latest_body, show_changes, show_latest
 from ui.view_tables import show_tables
 
 
@@ -56,11 +54,11 @@ def trends_page(reading: Reading) -> None:
     groups = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         single = single_switch(reading, selection)
-        view = cache.view_over_time(reading.database, selection, reading.language, single=single)
-        if view.groups:
+        base = cache.view_over_time(reading.database, selection, reading.language, single=single)
+        if base.groups:
             with groups:
-                group_over_time(reading, group_labels(reading, view))
-        months = length_choice(reading, view)
+                group_over_time(reading, cache.kept(group_labels, reading, base))
+        months = length_choice(reading, base)
         shown = cache.over_time(
             reading.database, selection, reading.language, single=single, months=months
         )
@@ -70,9 +68,9 @@ def trends_page(reading: Reading) -> None:
     if form is None:
         show_nothing(reading, view)
     else:
-        pair = periods or (None, None)
-        changes = cache.kept(place_changes, view, reading.catalogue, *pair)
-        show_trends(reading, shown, changes, form)
+        length = None if months is None else f"{months:g}m"
+        trend = cache.kept(trend_of, reading, base, shown, single, length, form, periods)
+        show_trends(reading, trend)
 
 
 def show_nothing(reading: Reading, view: View) -> None:
@@ -83,49 +81,75 @@ def show_nothing(reading: Reading, view: View) -> None:
     provenance_card(reading, asked_figure(reading, clicked))
 
 
-def show_trends(
-    reading: Reading, shown: OverTime, changes: Sequence[PlaceChange], form: Form
-) -> None:
-    """Everything about one view over time, from one frame."""
+@dataclass(frozen=True, eq=False)
+class Trend:
+    """A view over time in one form with all that is said of it, ready to be shown."""
+
+    found: Trends
+    sentences: tuple[str, ...]
+    notes: tuple[str, ...]
+    change_table: Body
+    latest_table: Body
+
+    @property
+    def view(self) -> View:
+        """The view that is followed."""
+        return self.found.view
+
+
+def trend_of(
+    reading: Reading,
+    base: View,
+    shown: OverTime,
+    single: bool,
+    length: str | None,
+    form: Form,
+    pair: Pair | None,
+) -> Trend:
+    """A view over time; ``pair`` are the periods whose change is told."""
     view = shown.view
-    st.subheader(plain(view.title), anchor=False)
-    verdict_notice(reading, view)
-    sentences = [
+    changes = cache.kept(place_changes, view, reading.catalogue, *(pair or (None, None)))
+    sentences = (
         trend_takeaway(view, changes, form),
         *cautions(view, changes),
         *break_sentences(view, reading.catalogue, shown.breaks),
-    ]
-    for number, text in enumerate(sentences):
+    )
+    return Trend(
+        found=Trends(base, shown, changes, single, length, form, pair),
+        sentences=sentences,
+        notes=tuple(trend_notes(reading, shown, changes, form)),
+        change_table=changes_body(reading, view, changes),
+        latest_table=latest_body(reading, view, changes),
+    )
+
+
+def show_trends(reading: Reading, trend: Trend) -> None:
+    """Everything about one view over time, from one frame."""
+    view = trend.view
+    st.subheader(plain(view.title), anchor=False)
+    verdict_notice(reading, view)
+    for number, text in enumerate(trend.sentences):
         kind = "takeaway" if number == 0 else "caution"
         st.html(f'<p class="{kind}">{escape(text)}</p>')
     clicked = None
-    figure = figure_of(shown, changes, form)
+    figure = cache.kept(trend_figure, trend.found, look_of_page())
     if figure is None:
         st.info(reading.words("trend.one_period"))
     else:
-        clicked = draw_figure(figure, CHART, sentences[0])
-    notes = trend_notes(reading, shown, changes, form)
-    show_notes(notes)
+        clicked = draw_figure(figure, CHART, trend.sentences[0])
+    show_notes(trend.notes)
     with st.container(key="over-time"):
         section_title(reading.words("trend.table"))
-        clicked = show_changes(reading, view, changes) or clicked
+        clicked = show_changes(reading, trend.change_table) or clicked
         section_title(reading.words("trend.latest"))
-        clicked = show_latest(reading, view, changes) or clicked
+        clicked = show_latest(reading, trend.latest_table) or clicked
     section_title(reading.words("trend.values"))
     clicked = show_tables(reading, view) or clicked
     card = st.container()
     clicked = left_out_notice(reading, view) or clicked
     with card:
         show_card(reading, view, clicked)
-    show_trend_downloads(reading, view, changes, [*sentences, *notes], has_chart=figure is not None)
-
-
-def figure_of(shown: OverTime, changes: Sequence[PlaceChange], form: Form) -> go.Figure | None:
-    """The chart of a form; None where a slope has no pair of periods to draw."""
-    look = look_of_page()
-    if form == "slope":
-        return slope(shown.view, changes, look) if drawn_changes(changes) else None
-    return cache.kept(lines if form == "lines" else multiples, shown, look)
+    show_trend_downloads(reading, trend, has_chart=figure is not None)
 
 
 def show_card(reading: Reading, view: View, clicked: str | None) -> None:
@@ -137,28 +161,21 @@ def show_card(reading: Reading, view: View, clicked: str | None) -> None:
     provenance_card(reading, asked, rebased_line(reading, view, asked))
 
 
-def show_trend_downloads(
-    reading: Reading,
-    view: View,
-    changes: Sequence[PlaceChange],
-    notes: list[str],
-    *,
-    has_chart: bool,
-) -> None:
+def show_trend_downloads(reading: Reading, trend: Trend, *, has_chart: bool) -> None:
     """The view's files, the table of change among those of the ZIP, and the chart's picture."""
-    extract = extract_of_view(view, reading.catalogue)
+    found, view = trend.found, trend.view
+    extract = cache.kept(extract_of_view, view, reading.catalogue)
+    tables = tables_of_trends(
+        found,
+        reading.build,
+        reading.catalogue,
+        lambda: cache.flags(reading.database, view.language),
+    )
 
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        flags = cache.flags(reading.database, reading.language)
-        return {
-            "summary": summary_table(view, reading.build, stamp),
-            "detail": detail_table(
-                view.frame, reading.catalogue, reading.language, flags, stamp, view
-            ),
-            "change": change_table(view, changes, stamp),
-        }
+    def beside() -> None:
+        if has_chart:
+            notes = [*trend.sentences, *trend.notes]
+            save_picture(reading, view, CHART, key="picture", notes=notes)
+        add_button(reading, cache.kept(trend_address, found, reading.catalogue))
 
-    def picture() -> None:
-        save_picture(reading, view, CHART, key="picture", notes=notes)
-
-    download_buttons(reading, extract, tables_of, picture if has_chart else None)
+    download_buttons(reading, extract, tables, beside)

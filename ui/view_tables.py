@@ -14,28 +14,28 @@ from outcomes.summary import period_columns, summary_table
 from outcomes.value_words import interval_text, plain_exact, target_text, year_on_year
 from outcomes.view import View
 from ui import cache
+from ui.controls import segment
+from ui.line_breaks import period_cell, rank_cell
 from ui.my_place import place_cell
 from ui.reading import Reading
-from ui.table import LONGEST, Cell, Column, Fill, TableTexts, show_pages, show_table
+from ui.table import LONGEST, Body, Cell, Column, Fill, TableTexts, show_body, show_pages
 from ui.view_pages import detail_page, filled_columns
 from ui.view_totals import detail_totals, summary_totals
 
-PLACE_WIDTH = "11em"
-# One date of a span in a line, and a remark in few lines.
-PERIOD_WIDTH = "9.5em"
+PLACE_WIDTH = "9.5em"
+# A remark in few lines.
 NOTE_WIDTH = "18em"
 
 
 def show_tables(reading: Reading, view: View) -> str | None:
     """Summary and detail, one behind the other; the figure just asked for."""
     words = reading.words
-    which = st.segmented_control(
+    which = segment(
+        "table",
         words("table.which"),
         ["summary", "detail"],
-        format_func=lambda one: words(f"table.{one}"),
-        default="summary" if fills_a_grid(view) else "detail",
-        required=True,
-        key="table-shown",
+        "summary" if cache.kept(fills_a_grid, view) else "detail",
+        lambda one: words(f"table.{one}"),
         label_visibility="collapsed",
     )
     if which == "detail":
@@ -61,6 +61,12 @@ def periods_across(view: View) -> list[tuple[str, int]]:
 
 def show_summary(reading: Reading, view: View) -> str | None:
     """Places down, periods across, as the file has it; every figure opens its card."""
+    body = cache.kept(summary_body, reading, view)
+    return show_body(body, key="summary", texts=texts(reading, view.title), chosen=chosen())
+
+
+def summary_body(reading: Reading, view: View) -> Body:
+    """The summary with its totals and sparklines."""
     words = reading.words
     table = cache.kept(summary_table, view, reading.build)
     records = view.rows
@@ -90,14 +96,7 @@ def show_summary(reading: Reading, view: View) -> str | None:
     if sparks:
         columns.append(Column("trend", words("column.trend"), "spark", note=words("spark.note")))
         totals = [*totals, Cell("")] if totals else None
-    return show_table(
-        columns,
-        body,
-        key="summary",
-        texts=texts(reading, view.title),
-        chosen=chosen(),
-        totals=totals,
-    )
+    return Body(columns, body, totals=totals)
 
 
 def has_bars(view: View) -> bool:
@@ -115,31 +114,38 @@ def figure_cell(row: dict[str, Any], scale: Scale, sort: float | None, missing: 
 
 def show_detail(reading: Reading, view: View) -> str | None:
     """One row an observation with period, qualifier, definition, scope and source."""
+    if len(view.frame) > LONGEST:
+        return show_detail_pages(reading, view)
+    body = cache.kept(detail_body, reading, view)
+    return show_body(body, key="detail", texts=texts(reading, view.title), chosen=chosen())
+
+
+def detail_body(reading: Reading, view: View) -> Body:
+    """The whole detail with its totals."""
     every = detail_columns(reading, view)
+    columns, rows = without_empty(every, [detail_cells(reading, view, row) for row in view.rows])
+    totals = detail_totals(reading, view, columns)
+    return Body(columns, rows, totals=totals, known=[one.id for one in every])
+
+
+def show_detail_pages(reading: Reading, view: View) -> str | None:
+    """The detail of a view with very many figures, page by page."""
+    every = detail_columns(reading, view)
+    columns = filled_columns(view, every)
 
     def cells(row: dict[str, Any]) -> list[Cell]:
         return detail_cells(reading, view, row)
 
-    if len(view.frame) > LONGEST:
-        columns = filled_columns(view, every)
-        return show_pages(
-            columns,
-            lambda asked: detail_page(view, columns, every, cells, asked),
-            total=len(view.frame),
-            key="detail",
-            texts=texts(reading, view.title),
-            chosen=chosen(),
-            totals=detail_totals(reading, view, columns),
-            top=float(view.frame["value"].max()),
-        )
-    columns, body = without_empty(every, [cells(row) for row in view.rows])
-    return show_table(
+    return show_pages(
         columns,
-        body,
+        lambda asked: detail_page(view, columns, every, cells, asked),
+        total=len(view.frame),
         key="detail",
         texts=texts(reading, view.title),
         chosen=chosen(),
         totals=detail_totals(reading, view, columns),
+        top=float(view.frame["value"].max()),
+        known=[one.id for one in every],
     )
 
 
@@ -149,14 +155,14 @@ def detail_columns(reading: Reading, view: View) -> list[Column]:
     value_title = with_unit(words("column.value_short"), view.scale.unit, words)
     return [
         Column("locality", words("column.locality"), width=PLACE_WIDTH),
-        Column("period", words("column.period")),
+        Column("period", words("column.period"), width="8em"),
         Column("value", value_title, "number", bars=has_bars(view)),
         Column("value_qualifier", words("column.value_qualifier")),
-        Column("interval", words("column.interval")),
+        Column("interval", words("column.interval"), width="6.6em"),
         Column("change", words("column.change")),
         Column("benchmark", benchmark_title(reading, view), "number"),
         Column("judgement", words("column.judgement")),
-        Column("rank", words("column.rank")),
+        Column("rank", words("column.rank"), width="7.2em"),
         Column("target", words("column.target"), "number"),
         Column("as_printed", words("column.as_printed")),
         Column("source", words("column.source"), width="18em"),
@@ -174,14 +180,14 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
     words = reading.words
     return [
         place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
-        Cell(row["period"], str(row["end_day"] or "")),
+        period_cell(words, row["period"], str(row["end_day"] or "")),
         figure_cell(row, view.scale, row["value"]),
         Cell(plain_exact(words, row["value_qualifier"])),
         Cell(interval_text(words, view, row)),
         Cell(year_on_year(words, view, row), row["change"]),
         Cell(view.reference_scale.number(row["benchmark"], missing=""), row["benchmark"]),
         Cell(standing_label(row, words) or standing_word(row, words), fill=fill_of(row)),
-        Cell(rank_text(row, words), row["rank"]),
+        rank_cell(words, rank_text(row, words), row["rank"]),
         Cell(target_text(words, view, row), row["target"]),
         Cell(row["as_printed"] or ""),
         Cell(row["source"]),
@@ -213,6 +219,14 @@ def without_empty(
 ) -> tuple[list[Column], list[list[Cell]]]:
     """The table without the columns in which nothing stands."""
     kept = [n for n in range(len(columns)) if any(row[n].text for row in body)]
+    return [columns[n] for n in kept], [[row[n] for n in kept] for row in body]
+
+
+def without_column(
+    column_id: str, columns: list[Column], body: list[list[Cell]]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """The table without one column."""
+    kept = [n for n, one in enumerate(columns) if one.id != column_id]
     return [columns[n] for n in kept], [[row[n] for n in kept] for row in body]
 
 

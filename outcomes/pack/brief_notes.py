@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from docx.oxml.ns import qn
+
 from outcomes.exhibit import Exhibit
+from outcomes.pack.brief_styles import NOTE_INDENT
 from outcomes.pack.brief_view import Paper
 from outcomes.pack.contents import Pack
 
-NOTE = "Note Text"
+NOTE = "NoteText"
 # More notes than these on one view stand in the workbook only.
 MOST_NOTES = 60
 
@@ -16,7 +19,7 @@ MOST_NOTES = 60
 def add_notes(paper: Paper, pack: Pack) -> None:
     """All notes; a part with nothing to say is not there."""
     shown = pack.exhibits
-    paper.add(paper.words("brief.notes"), "Heading 1")
+    paper.add(paper.words("brief.notes"), "Heading1")
     _add_list(paper, "definitions", (text for one in shown for text in one.definitions))
     _add_by_view(paper, "caveats", shown, lambda one: one.caveats)
     _add_list(paper, "legend", (text for one in shown for text in one.legend))
@@ -28,7 +31,7 @@ def _add_list(paper: Paper, name: str, texts: Iterable[str]) -> None:
     """Each text once, numbered, under its heading."""
     found = dict.fromkeys(texts)
     if found:
-        paper.add(paper.words(f"brief.{name}"), "Heading 2")
+        paper.add(paper.words(f"brief.{name}"), "Heading2")
     for text in found:
         _add_item(paper, text, 2)
 
@@ -42,9 +45,9 @@ def _add_by_view(
     """By view, its texts of one kind, numbered; very many are cut, which is said."""
     found = [(one.title, texts_of(one)) for one in shown if texts_of(one)]
     if found:
-        paper.add(paper.words(f"brief.{name}"), "Heading 2")
+        paper.add(paper.words(f"brief.{name}"), "Heading2")
     for title, texts in found:
-        paper.add(title, "Heading 3")
+        paper.add(title, "Heading3")
         for text in texts[:MOST_NOTES]:
             _add_item(paper, text, 3)
         if len(texts) > MOST_NOTES:
@@ -53,7 +56,7 @@ def _add_by_view(
 
 def _add_build(paper: Paper, pack: Pack) -> None:
     words = paper.words
-    paper.add(words("brief.build_title"), "Heading 2")
+    paper.add(words("brief.build_title"), "Heading2")
     build = pack.stamp.build
     paper.add(words("brief.build", build=build.build_id, time=pack.stamp.time), NOTE)
     paper.add(words("brief.package", package=build.package_title, licence=build.licence), NOTE)
@@ -67,6 +70,12 @@ def _add_build(paper: Paper, pack: Pack) -> None:
 def _add_item(paper: Paper, text: str, level: int) -> None:
     """A paragraph numbered on a level of the headings' list, out of the document map."""
     paragraph = paper.add(text, NOTE)
-    numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties = paragraph._p.get_or_add_pPr()
+    numbering = properties.get_or_add_numPr()
     numbering.get_or_add_ilvl().val = level
     numbering.get_or_add_numId().val = 1
+    if paper.language == "zh":
+        # The list's own indent is that of headings, whose characters are larger.
+        indent = properties.get_or_add_ind()
+        indent.set(qn("w:firstLineChars"), "200")
+        indent.set(qn("w:firstLine"), str(NOTE_INDENT))

@@ -5,10 +5,11 @@ Sizes are in points; lengths inside the XML are in twentieths of a point.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from outcomes.language import Language
-from outcomes.pack.brief_typefaces import OTHER_NAMES, Face, faces_of
+from outcomes.pack.brief_typefaces import Face, faces_of, other_names
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # 22 lines on 225 mm: 28.95 points a line.
@@ -17,21 +18,32 @@ LINE = 579
 CLOSER = '<w:spacing w:val="-5"/>'
 TABLE_SIZE = 10.5
 FOOTNOTE_SIZE = 9.0
+# Two characters of 12 points.
+NOTE_INDENT = 480
 # A border of the tables, in eighths of a point.
 RULE = 4
 
 
+PARTED = re.compile("(?<=[a-z])(?=[A-Z0-9])")
+KNOWN_IN_LOWER_CASE = ("Heading", "Caption", "Header", "Footer", "FootnoteText")
+
+
 @dataclass(frozen=True)
 class Style:
-    """One style: its id and name in the file, typeface, size, and its paragraph's properties."""
+    """One style: its id in the file, typeface, size, and its paragraph's properties."""
 
     style_id: str
-    name: str
     face: Face
     size: float
     paragraph: str = ""
     run: str = ""
     following: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that programs show, and by which they know their own styles."""
+        parted = PARTED.sub(" ", self.style_id)
+        return parted.lower() if self.style_id.startswith(KNOWN_IN_LOWER_CASE) else parted
 
     def xml(self) -> str:
         """The style's element; Normal is the default and rests on nothing."""
@@ -66,7 +78,7 @@ def styles_xml(language: Language) -> str:
     styles = "".join(one.xml() for one in styles_of(language))
     return (
         f'<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:rPr>'
-        f"{typeface_xml(faces.body)}{size_xml(faces.body_size)}"
+        f"{typeface_xml(faces.body)}{size_xml(faces.sizes.body)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         f"{styles}{CHARACTERS}{DEFAULT_TABLE}{GRID_TABLE}</w:styles>"
@@ -81,7 +93,7 @@ def styles_of(language: Language) -> tuple[Style, ...]:
 
 def _text_styles(is_chinese: bool) -> tuple[Style, ...]:
     faces = faces_of("zh" if is_chinese else "en")
-    body = faces.body_size
+    body = faces.sizes.body
     title = (
         '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="240" w:line="700" '
         'w:lineRule="exact"/><w:jc w:val="center"/>'
@@ -90,7 +102,8 @@ def _text_styles(is_chinese: bool) -> tuple[Style, ...]:
     )
     note = (
         '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="400" '
-        'w:lineRule="exact"/><w:ind w:left="0" w:firstLineChars="200" w:firstLine="480"/>'
+        'w:lineRule="exact"/><w:ind w:left="0" w:firstLineChars="200" '
+        f'w:firstLine="{NOTE_INDENT}"/>'
         '<w:jc w:val="left"/>'
         if is_chinese
         else '<w:spacing w:before="0" w:after="60"/><w:jc w:val="left"/>'
@@ -98,12 +111,12 @@ def _text_styles(is_chinese: bool) -> tuple[Style, ...]:
     under = _spacing(is_chinese) + f'<w:jc w:val="{"center" if is_chinese else "left"}"/>'
     bold, closer = ("", CLOSER) if is_chinese else ("<w:b/>", "")
     return (
-        Style("Normal", "Normal", faces.body, body),
-        Style("BodyText", "Body Text", faces.body, body, _running(is_chinese), closer),
-        Style("Title", "Title", faces.title, faces.title_size, title, bold, following="Subtitle"),
-        Style("Subtitle", "Subtitle", faces.second, body, under, closer, following="BodyText"),
-        Style("NoteText", "Note Text", faces.body, faces.note_size, note),
-        Style("Marking", "Marking", faces.first, body, '<w:jc w:val="left"/>'),
+        Style("Normal", faces.body, body),
+        Style("BodyText", faces.body, body, _running(is_chinese), closer),
+        Style("Title", faces.title, faces.sizes.title, title, bold, following="Subtitle"),
+        Style("Subtitle", faces.second, body, under, closer, following="BodyText"),
+        Style("NoteText", faces.body, faces.sizes.note, note),
+        Style("Marking", faces.first, body, '<w:jc w:val="left"/>'),
     )
 
 
@@ -136,10 +149,10 @@ def indent_xml(is_chinese: bool) -> str:
 
 def _heading_styles(is_chinese: bool) -> tuple[Style, ...]:
     faces = faces_of("zh" if is_chinese else "en")
-    body = faces.body_size
+    body = faces.sizes.body
     bold, closer = ("", CLOSER) if is_chinese else ("<w:b/>", "")
     looks = (
-        (faces.first, faces.first_size, bold + closer),
+        (faces.first, faces.sizes.first, bold + closer),
         (faces.second, body, bold + closer),
         (faces.body, body, "<w:b/>" + closer),
         (faces.body, body, closer),
@@ -147,7 +160,6 @@ def _heading_styles(is_chinese: bool) -> tuple[Style, ...]:
     return tuple(
         Style(
             f"Heading{level + 1}",
-            f"heading {level + 1}",
             face,
             size,
             _heading_paragraph(level, is_chinese),
@@ -176,16 +188,16 @@ def _small_styles(is_chinese: bool) -> tuple[Style, ...]:
     note = f'{loose}<w:spacing w:before="60" w:after="160"/><w:jc w:val="left"/>'
     head = f'<w:keepNext/>{loose}<w:jc w:val="center"/>'
     foot = f'{loose}<w:jc w:val="left"/>'
-    number = (faces.page_number, faces.page_number_size)
+    number = (faces.page_number, faces.sizes.page_number)
     return (
-        Style("Caption", "caption", faces.first, TABLE_SIZE, above, _bold(not is_chinese)),
-        Style("Figure", "Figure", faces.body, TABLE_SIZE, figure),
-        Style("TableText", "Table Text", faces.body, TABLE_SIZE, loose),
-        Style("TableHead", "Table Head", faces.first, TABLE_SIZE, head, _bold(not is_chinese)),
-        Style("TableNote", "Table Note", faces.body, FOOTNOTE_SIZE, note),
-        Style("Header", "header", faces.first, FOOTNOTE_SIZE, f'{loose}<w:jc w:val="center"/>'),
-        Style("Footer", "footer", *number, loose),
-        Style("FootnoteText", "footnote text", faces.body, FOOTNOTE_SIZE, foot),
+        Style("Caption", faces.first, TABLE_SIZE, above, _bold(not is_chinese)),
+        Style("Figure", faces.body, TABLE_SIZE, figure),
+        Style("TableText", faces.body, TABLE_SIZE, loose),
+        Style("TableHead", faces.first, TABLE_SIZE, head, _bold(not is_chinese)),
+        Style("TableNote", faces.body, FOOTNOTE_SIZE, note),
+        Style("Header", faces.first, FOOTNOTE_SIZE, f'{loose}<w:jc w:val="center"/>'),
+        Style("Footer", *number, loose),
+        Style("FootnoteText", faces.body, FOOTNOTE_SIZE, foot),
     )
 
 
@@ -225,6 +237,6 @@ def fonts_xml() -> str:
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/>'
         '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-        for name, others in OTHER_NAMES.items()
+        for name, others in other_names().items()
     )
     return f'<w:fonts xmlns:w="{WORD}">{fonts}</w:fonts>'

@@ -1,28 +1,21 @@
 """The typefaces and sizes of a brief: those of GB/T 9704-2012, and their like in English.
 
-Typefaces are named, never shipped. The second name is the one that newer systems know.
+Typefaces are named, never shipped; their names stand in the catalogues.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from outcomes.language import Language
+from outcomes.language import Language, translator
 
-FANGSONG = "仿宋_GB2312"
-HEI = "黑体"
-KAI = "楷体_GB2312"
-SONG = "宋体"
-TITLE_SONG = "方正小标宋简体"
-SERIF = "Times New Roman"
-SANS = "Arial"
-# Chinese typefaces under their other names, for a system that knows only those.
+# Each part with the names under which other systems know its Chinese typeface.
 OTHER_NAMES = {
-    FANGSONG: "仿宋;FangSong;STFangsong",
-    HEI: "SimHei;STHeiti",
-    KAI: "楷体;KaiTi;STKaiti",
-    SONG: "SimSun;STSong",
-    TITLE_SONG: "方正小标宋_GBK;华文中宋;宋体",
+    "title": "FZXiaoBiaoSong-B05S;STZhongsong",
+    "body": "FangSong;STFangsong",
+    "first": "SimHei;STHeiti",
+    "second": "KaiTi;STKaiti",
+    "page_number": "SimSun;STSong",
 }
 
 
@@ -43,39 +36,36 @@ class Faces:
     first: Face
     second: Face
     page_number: Face
-    title_size: float
-    body_size: float
-    first_size: float
-    note_size: float
-    page_number_size: float
+    sizes: Sizes
 
 
-CHINESE = Faces(
-    title=Face(TITLE_SONG, TITLE_SONG),
-    body=Face(FANGSONG, FANGSONG),
-    first=Face(HEI, HEI),
-    second=Face(KAI, KAI),
-    page_number=Face(SONG, SONG),
-    title_size=22,
-    body_size=16,
-    first_size=16,
-    note_size=12,
-    page_number_size=14,
-)
-ENGLISH = Faces(
-    title=Face(SANS, HEI),
-    body=Face(SERIF, FANGSONG),
-    first=Face(SANS, HEI),
-    second=Face(SANS, HEI),
-    page_number=Face(SERIF, SONG),
-    title_size=20,
-    body_size=12,
-    first_size=14,
-    note_size=10,
-    page_number_size=11,
-)
+@dataclass(frozen=True)
+class Sizes:
+    """Sizes in points: title, running text, headings of the first level, notes, page numbers."""
+
+    title: float
+    body: float
+    first: float
+    note: float
+    page_number: float
+
+
+SIZES: dict[Language, Sizes] = {
+    "zh": Sizes(title=22, body=16, first=16, note=12, page_number=14),
+    "en": Sizes(title=20, body=12, first=14, note=10, page_number=11),
+}
 
 
 def faces_of(language: Language) -> Faces:
-    """The typefaces of a brief in this language."""
-    return CHINESE if language == "zh" else ENGLISH
+    """The typefaces of a brief in this language; Chinese characters have the Chinese ones."""
+    words, chinese = translator(language), translator("zh")
+    title, body, first, second, page_number = (
+        Face(words(f"brief.face.{part}"), chinese(f"brief.face.{part}")) for part in OTHER_NAMES
+    )
+    return Faces(title, body, first, second, page_number, SIZES[language])
+
+
+def other_names() -> dict[str, str]:
+    """Each Chinese typeface with its other names, for a system that knows only those."""
+    words = translator("zh")
+    return {words(f"brief.face.{part}"): names for part, names in OTHER_NAMES.items()}

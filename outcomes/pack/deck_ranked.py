@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from outcomes.charted import Chart, Plotted
 from outcomes.formatting import Scale
 from outcomes.language import Words
@@ -10,6 +12,7 @@ from outcomes.pack.chart_series import (
 )
 from outcomes.pack.chart_sheet import Cells
 from outcomes.pack.deck_axes import (
+    MOST_STEPS,
     Plot,
     Reach,
     inner_layout,
@@ -24,6 +27,8 @@ MOST_NAME_SHARE, MOST_LABEL_SHARE = 0.42, 0.3
 NAME_ROOM = 1.1
 # Height of the numbers of the axis and its title, and of the legend.
 AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 46.0, 30.0, 8.0
+# Ems of a symbol in a legend, and of the words for an interval.
+SYMBOL, INTERVAL = 4.0, 12.0
 MOST_DECIMALS = 10
 
 
@@ -48,7 +53,7 @@ def most_categories(chart: Chart, height: float) -> int:
     return max(1, rows // many - (len(chart.references) if is_bar else 0))
 
 
-def whole_reach(chart: Chart) -> Reach:
+def whole_reach(chart: Chart, most_steps: int = MOST_STEPS) -> Reach:
     """The axis of all slides of a chart: values, intervals and lines across."""
     ends = [
         one
@@ -57,7 +62,7 @@ def whole_reach(chart: Chart) -> Reach:
         for one in part
     ]
     ends += [one.value for one in chart.references]
-    return reach_of(ends, from_zero=chart.kind == "bar")
+    return reach_of(ends, from_zero=chart.kind == "bar", most_steps=most_steps)
 
 
 def layout_of(chart: Chart, width: float, height: float, labels: float, legend: bool) -> str:
@@ -65,9 +70,19 @@ def layout_of(chart: Chart, width: float, height: float, labels: float, legend: 
     names = max((width_of(one) for one in chart.categories), default=0.0) * SIZE * NAME_ROOM + 14
     left = min(names, width * MOST_NAME_SHARE) / width
     right = min(labels * SIZE + 16, width * MOST_LABEL_SHARE) / width
-    top = (LEGEND_HEIGHT if legend else PADDING) / height
+    top = (legend_height(chart, width) if legend else PADDING) / height
     bottom = AXIS_HEIGHT / height
     return inner_layout(left, top, 1 - left - right, 1 - top - bottom)
+
+
+def legend_height(chart: Chart, width: float) -> float:
+    """How high the lines of a legend stand in a chart so wide."""
+    names = [one.name for one in chart.series]
+    names += [one.name for one in chart.references] + [one.name for one in chart.limits]
+    ems = sum(width_of(name) + SYMBOL for name in names if name)
+    if chart.kind == "dot" and any(end is not None for one in chart.series for end in one.low):
+        ems += INTERVAL
+    return ceil(ems * SIZE / width) * LEGEND_HEIGHT
 
 
 def widest(said: list[list[str]]) -> float:

@@ -1,0 +1,258 @@
+"""Native charts of a workbook: they refer to cells of their sheet and can be edited."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from outcomes.charted import Chart
+from outcomes.pack.workbook_cells import fitting
+from outcomes.pack.workbook_chart_cells import Laid, Layout, Line, are_crowded, is_lying
+from outcomes.pack.workbook_formats import INK, LINE, MUTED, TYPEFACE
+from outcomes.palette import LIGHT
+
+FONT = {"name": TYPEFACE, "size": 10, "color": INK}
+SMALL = {**FONT, "size": 9}
+WIDTH = 900
+HEIGHT = 380
+HEIGHT_OF_NAMES = 500
+HIGHEST = 1_000
+BAR_HEIGHT = 26
+# With more values than this the numbers beside them would cover each other.
+MOST_LABELS = 40
+MOST_POINT_NAMES = 25
+PLAIN = re.compile(r"[−-]?[\d,]+(\.\d+)?")
+WITHOUT_DECIMALS = 100
+ROOM_BESIDE = 0.35
+HIGHEST_SHARE = 101
+
+
+def drawn(book: Any, chart: Chart, layout: Layout, title: str, high: int) -> Any:
+    """The chart of an exhibit on the cells of its layout, ``high`` in pixels.
+
+    Its title is that of the sheet, in the first cell.
+    """
+    if chart.kind == "funnel":
+        found = funnel(book, chart, layout)
+    elif chart.kind == "bar":
+        found = bars(book, chart, layout)
+    else:
+        found = points(book, chart, layout)
+    font = {**FONT, "size": 12, "bold": True}
+    cell = [layout.area.name, 0, 0]
+    found.set_title({"name": cell, "data": [fitting(title)], "name_font": font})
+    found.set_legend(legend(layout))
+    found.set_size({"width": WIDTH, "height": high})
+    found.set_chartarea({"border": {"color": LINE}})
+    found.show_blanks_as("gap")
+    return found
+
+
+def literal(text: str) -> str:
+    """Text that the library does not take for the address of a cell."""
+    text = text.replace("!", "！")
+    return f"\u200b{text}" if text.startswith("=") else text
+
+
+def legend(layout: Layout) -> dict[str, Any]:
+    """A legend below the chart, without the lines that need no name; none for a single series."""
+    if len(layout.series) + len(layout.lines) < 2 or layout.is_named_beside:
+        return {"none": True}
+    first = len(layout.series)
+    unnamed = [first + place for place, line in enumerate(layout.lines) if not line.is_named]
+    return {"position": "bottom", "font": FONT, "delete_series": unnamed}
+
+
+def height(chart: Chart) -> int:
+    """How high a chart is, in pixels: each lying bar has its room, names on end have theirs."""
+    if is_lying(chart):
+        bars = len(chart.categories) * len(chart.series) + len(chart.references)
+        return min(max(HEIGHT, 120 + BAR_HEIGHT * bars), HIGHEST)
+    stands = chart.kind != "funnel" and are_crowded(chart)
+    return HEIGHT_OF_NAMES if stands else HEIGHT
+
+
+def tint(laid: Laid, place: int) -> str:
+    """A series' own colour, else the next of the palette."""
+    return laid.series.tint or LIGHT.series[place % len(LIGHT.series)]
+
+
+def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
+    """What every kind of chart says of a series: its cells, intervals and numbers."""
+    area = layout.area
+    found: dict[str, Any] = {
+        "name": area.header(laid.values),
+        "categories": area.cells(laid.across),
+        "values": area.cells(laid.values),
+    }
+    if laid.series.tints:
+        fills = [{"color": one} for one in laid.series.tints]
+        found["points"] = [{"fill": one, "border": one} for one in fills]
+    if laid.plus is not None and laid.minus is not None:
+        found["y_error_bars"] = {
+            "type": "custom",
+            "plus_values": area.cells(laid.plus),
+            "minus_values": area.cells(laid.minus),
+            "line": {"color": INK, "width": 1},
+        }
+    if len(chart.categories) * len(chart.series) <= MOST_LABELS:
+        found["data_labels"] = numbers(laid, chart)
+    return found
+
+
+def numbers(laid: Laid, chart: Chart) -> dict[str, Any]:
+    """What stands beside the values: their cells' numbers, or the screen's text with its marks."""
+    found: dict[str, Any] = {"value": True, "num_format": chart.number_format, "font": SMALL}
+    if chart.kind != "bar":
+        found["position"] = "above"
+    texts = [None if is_number(one) else one for one in laid.series.labels]
+    if any(texts):
+        # Text from a cell is shown by few programs, so the text itself stands in the label.
+        found["custom"] = [{"value": literal(o), "font": SMALL} if o else None for o in texts]
+    return found
+
+
+def is_number(text: str) -> bool:
+    """Whether a label says no more than the number; an empty one says nothing."""
+    return not text or PLAIN.fullmatch(text) is not None
+
+
+def line_of(layout: Layout, line: Line) -> dict[str, Any]:
+    """A reference or a limit: a thin line without marks."""
+    dash = "dash" if line.is_dashed else "solid"
+    return {
+        "name": layout.area.header(line.values),
+        "categories": layout.area.cells(line.across),
+        "values": layout.area.cells(line.values),
+        "line": {"color": MUTED, "width": 1.25, "dash_type": dash},
+        "marker": {"type": "none"},
+    }
+
+
+def value_axis(chart: Chart) -> dict[str, Any]:
+    """The axis of the values with its title and unit."""
+    return {
+        "name": literal(chart.value_title),
+        "name_font": FONT,
+        "num_font": FONT,
+        "num_format": axis_format(chart),
+        "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.75}},
+    }
+
+
+def axis_format(chart: Chart) -> str:
+    """The numbers along the axis: those of hundreds and more need no decimals."""
+    values = [abs(one) for series in chart.series for one in series.values if one is not None]
+    return "#,##0" if max(values, default=0) >= WITHOUT_DECIMALS else chart.number_format
+
+
+def bars(book: Any, chart: Chart, layout: Layout) -> Any:
+    """Bars from zero; upright ones where a line runs across them."""
+    lying = is_lying(chart)
+    shared = lying and len(layout.series) == 1 + bool(chart.references)
+    found = book.add_chart({"type": "bar" if lying else "column"})
+    for place, laid in enumerate(layout.series):
+        look = {"fill": {"color": tint(laid, place)}, "gap": 50, "overlap": 100 if shared else 0}
+        found.add_series(series_of(layout, laid, chart) | look)
+    names = {"num_font": FONT if lying else names_font(chart), "label_position": "low"}
+    if lying:
+        # The first name stands at the top, and the axis of the values stays at the bottom.
+        found.set_y_axis(names | {"reverse": True})
+        found.set_x_axis(value_axis(chart) | {"label_position": "high"})
+    else:
+        found.set_x_axis(names)
+        found.set_y_axis(value_axis(chart))
+    if layout.lines:
+        lines = book.add_chart({"type": "line"})
+        for line in layout.lines:
+            lines.add_series(line_of(layout, line))
+        found.combine(lines)
+    return found
+
+
+def names_font(chart: Chart) -> dict[str, Any]:
+    """Names under upright columns stand on end where there are many."""
+    # A turn of 360 degrees keeps them level where a program would turn them by itself.
+    return {**FONT, "rotation": -45 if are_crowded(chart) else 360}
+
+
+def points(book: Any, chart: Chart, layout: Layout) -> Any:
+    """Values with their intervals: joined over time, single points for places."""
+    found = book.add_chart({"type": "line"})
+    for place, laid in enumerate(layout.series):
+        colour = tint(laid, place)
+        joined = chart.kind == "line" and laid.series.is_joined
+        look: dict[str, Any] = {
+            "line": {"color": colour, "width": 2} if joined else {"none": True},
+            "marker": marker(colour),
+        }
+        found.add_series(series_of(layout, laid, chart) | look)
+    for line in layout.lines:
+        found.add_series(line_of(layout, line))
+    found.set_x_axis({"num_font": names_font(chart), "label_position": "low"})
+    found.set_y_axis(value_axis(chart))
+    return found
+
+
+def marker(colour: str) -> dict[str, Any]:
+    """The mark of a value."""
+    fill = {"color": colour}
+    return {"type": "circle", "size": 7, "fill": fill, "border": fill}
+
+
+def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
+    """Places by their cases and values, with the curves of the limits."""
+    found = book.add_chart({"type": "scatter"})
+    for place, laid in enumerate(layout.series):
+        colour = tint(laid, place)
+        look: dict[str, Any] = {
+            "marker": marker(colour),
+            "line": {"none": True},
+        }
+        series = series_of(layout, laid, chart) | look
+        series.pop("data_labels", None)
+        if len(chart.categories) <= MOST_POINT_NAMES:
+            series["data_labels"] = point_names(chart)
+        found.add_series(series)
+    for line in layout.lines:
+        found.add_series(line_of(layout, line))
+    across = {
+        "name": literal(chart.total_title),
+        "name_font": FONT,
+        "num_font": FONT,
+        "log_base": 10,
+    }
+    found.set_x_axis(
+        across
+        | {"num_format": "#,##0", "major_gridlines": {"visible": False}, **cases_range(chart)}
+    )
+    found.set_y_axis(value_axis(chart) | value_range(chart))
+    return found
+
+
+def cases_range(chart: Chart) -> dict[str, float]:
+    """Whole powers of ten around the cases."""
+    known = [one for one in chart.totals if one > 0]
+    if not known:
+        return {}
+    low, high = math.floor(math.log10(min(known))), math.ceil(math.log10(max(known)))
+    return {"min": 10**low, "max": 10 ** max(high, low + 1)}
+
+
+def value_range(chart: Chart) -> dict[str, float]:
+    """Whole numbers around the values, with room for the limits near them."""
+    known = [one for series in chart.series for one in series.values if one is not None]
+    if not known:
+        return {}
+    room = max((max(known) - min(known)) * ROOM_BESIDE, 1.0)
+    return {
+        "min": max(0, math.floor(min(known) - room)),
+        "max": min(math.ceil(max(known) + room), HIGHEST_SHARE),
+    }
+
+
+def point_names(chart: Chart) -> dict[str, Any]:
+    """The places' names beside their points."""
+    custom = [{"value": literal(name), "font": SMALL} for name in chart.categories]
+    return {"value": True, "position": "right", "custom": custom, "font": SMALL}

@@ -1,0 +1,79 @@
+"""What the tests in a browser share: the app on a server, waiting for a page, saving from it.
+
+app         a server of the app on the real figures, started as `make run` starts it.
+demo_app    the same on the demonstration prefecture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import LAUNCHER, ROOT, Server, serving
+
+# In milliseconds: the slowest page on the slowest machine, not what a reader should wait.
+PATIENCE = 90_000
+
+
+@pytest.fixture(scope="session")
+def app(
+    tmp_path_factory: pytest.TempPathFactory, real_build: Path, chromium: str
+) -> Iterator[Server]:
+    with serving_build(real_build, tmp_path_factory) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def demo_app(
+    tmp_path_factory: pytest.TempPathFactory, demo_build: Path, chromium: str
+) -> Iterator[Server]:
+    with serving_build(demo_build, tmp_path_factory) as started:
+        yield started
+
+
+def serving_build(folder: Path, factory: pytest.TempPathFactory) -> AbstractContextManager[Server]:
+    """The app on the build in a folder."""
+    return serving(LAUNCHER, ROOT, factory.mktemp("app") / "log", reading(folder))
+
+
+def reading(folder: Path) -> dict[str, str]:
+    """The environment of a server that reads the build in a folder."""
+    return {"GOVERNANCE_BUILD": str(folder)}
+
+
+def settled(page: Page, title: str) -> None:
+    """Wait until the page of that title has been drawn whole."""
+    expect(page.locator("h1")).to_have_text(title, timeout=PATIENCE)
+    still(page)
+    # The downloads are the last thing every page draws.
+    expect(page.locator(".st-key-downloads")).to_be_visible(timeout=PATIENCE)
+
+
+def still(page: Page) -> None:
+    """Wait until nothing on the page is being worked out anew."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("[data-stale=true]")).to_have_count(0, timeout=PATIENCE)
+
+
+def sound(page: Page, outside: list[str]) -> None:
+    """No false message, no traceback, nothing fetched from outside."""
+    assert page.get_by_role("dialog").count() == 0
+    assert page.get_by_test_id("stException").count() == 0
+    assert "Traceback" not in page.content()
+    assert outside == []
+
+
+def download(page: Page, label: str) -> tuple[str, bytes]:
+    """Name and bytes of the file that the button of that label saves.
+
+    A click on a button that is about to be replaced saves nothing, so the page must be still.
+    """
+    still(page)
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        page.get_by_role("button", name=label, exact=True).click()
+    saved = waiting.value
+    return saved.suggested_filename, Path(saved.path()).read_bytes()
