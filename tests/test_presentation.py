@@ -116,3 +116,48 @@ def test_a_slide_number_that_is_not_there_shows_the_list(wrong: str) -> None:
     shown = ZH("address.slide")
     assert ZH("notice.address", key="slide", found=wrong, shown=shown) in said_by(app, "warning")
     assert len(slides_listed(app)) == 9
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "text"),
+    [
+        (
+            "trends",
+            {"indicator": "mediators", "form": "slope"},
+            "trends?indicator=mediators&form=slope",
+        ),
+        ("place", {"place": "350526"}, "place?place=350526"),
+        ("coverage", {"by": "place", "place": "350526"}, "coverage?by=place&place=350526"),
+    ],
+)
+def test_what_other_pages_show_can_be_added_too(page: str, query: dict, text: str) -> None:
+    app = visit(page, **query)
+    app.button(key="add-slide").click().run()
+    assert app.button(key="add-slide").disabled
+    app.switch_page(PAGES["present"]).run()
+    assert not app.exception and app.query_params["slides"] == text and len(slides_listed(app)) == 1
+
+
+def test_the_slide_of_the_trends_is_the_pages_own_figure_in_large_letters() -> None:
+    app = visit(
+        "present", slides="trends?indicator=dispute_resolution_rate&places=350583", slide="1"
+    )
+    figure = chart(app)
+    assert figure["layout"]["font"]["size"] == 20
+    (trace,) = figure["data"]
+    assert trace["customdata"] == ["quanzhou_148_brands_2024-004", "quanzhou_148_brands_2024-005"]
+    said = texts(app)
+    assert "+38个百分点" in said and ZH("verdict.with_care") in said
+    # What forbids to lean on the change stands on the slide as well.
+    assert "“起始不详，至2015年12月”起止不全" in said
+
+
+def test_the_slide_of_a_place_is_its_sheet_and_of_the_coverage_the_matrix() -> None:
+    said = texts(visit("present", slides="place?place=350526", slide="1"))
+    assert said.count('<th scope="row">') == 28 and ZH("column.quartiles") in said
+    said = texts(visit("present", slides="coverage?indicator=mediation_success_rate", slide="1"))
+    assert '<th scope="row">新疆维吾尔自治区</th>' in said
+    assert "没有数值的22个：" in said and ZH("coverage.note.open") not in said
+    said = texts(visit("present", slides="place?place=350526&year=1066", slide="1"))
+    shown = ZH("view.refused", shown=ZH("address.year"), key="year", found="1066")
+    assert f'<p class="slide-problem">{shown}</p>' in said

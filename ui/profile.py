@@ -143,7 +143,7 @@ def show_practices(reading: Reading, profile: Profile) -> None:
     for number, practice in enumerate(found):
         name, line = practice.name(language), first_sentence(practice.how_it_works(language))
         kind = "practice-line" if number < MOST_PRACTICES_PRINTED else "practice-line on-screen"
-        left, right = st.columns([6, 1], vertical_alignment="top")
+        left, right = st.columns([5, 1], vertical_alignment="top")
         left.html(f'<p class="{kind}"><b>{escape(name)}</b> {escape(line)}</p>')
         with right:
             st.page_link(

@@ -93,8 +93,9 @@ class Cell:
 class ToolTexts:
     """The words of what a reader can do with a table.
 
-    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``copied``, ``preparing``
-    and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
+    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``more``, ``copied``,
+    ``preparing`` and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and
+    ``{total}``.
     """
 
     find: str
@@ -102,6 +103,7 @@ class ToolTexts:
     nothing: str
     columns: str
     hidden: str
+    more: str
     copy: str
     copied: str
     preparing: str
@@ -147,6 +149,7 @@ def tool_texts(words: Words) -> ToolTexts:
         nothing=words("table.nothing_found"),
         columns=words("table.columns"),
         hidden=words("table.columns_hidden", number="{number}"),
+        more=words("table.more_columns", number="{number}"),
         copy=words("table.copy"),
         copied=words("table.copied", number="{number}"),
         preparing=words("table.copy_preparing", number="{number}"),

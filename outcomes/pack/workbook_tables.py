@@ -223,12 +223,17 @@ def text_putter(sheet: Any, cells: Cells, about: Column) -> Put:
     write, at_once = sheet.write_string, LONGEST_TEXT // 2
 
     def put(row: int, column: int, value: Any, whole: Sequence[Any]) -> None:
-        if isinstance(value, str) and value[:1] not in SPECIAL and len(value) < at_once:
+        if is_simple(value) and len(value) < at_once:
             write(row, column, value)
         else:
             cells.put(sheet, row, column, value, about)
 
     return put
+
+
+def is_simple(value: Any) -> bool:
+    """Whether a value is text that can be written as it stands."""
+    return isinstance(value, str) and value[:1] not in SPECIAL and value.isprintable()
 
 
 def id_putter(sheet: Any, cells: Cells, about: Column) -> Put:
@@ -241,7 +246,7 @@ def id_putter(sheet: Any, cells: Cells, about: Column) -> Put:
         if value not in known:
             forget(known)
             known[value] = isinstance(value, str) and CONVERTIBLE.fullmatch(value) is not None
-        if known[value] and value[:1] not in SPECIAL:
+        if known[value] and is_simple(value):
             write(row, column, value, look)
         else:
             put_text_of(row, column, value, whole)

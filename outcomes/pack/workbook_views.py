@@ -216,5 +216,7 @@ def filled_columns(table: Table) -> set[int]:
 def by_observation(shown: Exhibit) -> Mapping[str, Mapping[str, Any]]:
     """What stands out of the observations in a view's table, by their ids."""
     asked = {one for row in shown.table.observation_ids for one in row if one}
+    if not asked:
+        return {}
     frame = shown.frame.loc[shown.frame["observation_id"].isin(asked), list(STANDS_OUT)]
-    return {row["observation_id"]: row for row in plain_rows(frame)}
+    return {row["observation_id"]: row for row in plain_rows(frame.drop_duplicates(STANDS_OUT[0]))}
