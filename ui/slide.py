@@ -20,7 +20,8 @@ from ui.charted_figure import charted_figure
 from ui.component import component
 from ui.notices import chip
 from ui.reading import Reading, my_place
-from ui.slide_figure import ENDS, is_excerpt, least_height, slide_figure, slide_look
+from ui.slide_figure import ends_shown, is_ranked, least_height, slide_figure, slide_look
+from ui.slide_room import is_long
 
 KEY = "slide"
 KEYS = "slide-keys"
@@ -78,7 +79,9 @@ def slide_head(reading: Reading, slide: AskedView) -> None:
                 f'<p class="slide-verdict">{chip(reading, view.verdict.level)}'
                 f'<span class="slide-reasons">{said}</span></p>'
             )
-        parts.append(f'<p class="slide-takeaway">{escape(takeaway(view))}</p>')
+        said = takeaway(view)
+        kind = "slide-takeaway long" if is_long(said) else "slide-takeaway"
+        parts.append(f'<p class="{kind}">{escape(said)}</p>')
     if slide.exhibit is not None:
         parts += exhibit_head(slide.exhibit)
     if slide.comment:
@@ -161,8 +164,8 @@ def slide_foot(reading: Reading, slide: AskedView) -> None:
     if view is not None:
         marks = legend_of(view) if slide.form == "fitting" else []
         marks += my_place_note(reading, view.frame["locality_id"])
-        if is_excerpt(view, slide.form):
-            marks.insert(0, words("slide.ends", ends=ENDS, number=len(view.frame)))
+        if is_ranked(view, slide.form) and (ends := ends_shown(view)) is not None:
+            marks.insert(0, words("slide.ends", ends=ends, number=len(view.frame)))
         lines = [
             " ".join(marks),
             source_line(view, reading.catalogue),
