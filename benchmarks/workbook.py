@@ -16,7 +16,6 @@ import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from itertools import chain, cycle, islice
 from pathlib import Path
 from statistics import median
@@ -106,10 +105,14 @@ def main() -> None:
         print(f"{number:,} rows, {cells:,} cells: {mine:.1f} s, bare {plain:.1f} s")
         print(f"ours / bare: {mine / plain:.2f}")
         for rows in (number // 10, number):
-            some, part = long_pack(pack, rows)
-            mine = peak(partial(write_workbook, some, ours))
-            plain = peak(partial(bare, part, theirs))
-            print(f"memory at {rows:,} rows: {mine:.0f} MB, bare {plain:.0f} MB")
+            print(f"memory at {rows:,} rows: {memory(pack, rows, ours, theirs)}")
+
+
+def memory(pack: Pack, rows: int, ours: Path, theirs: Path) -> str:
+    """What both need at their peak."""
+    long, table = long_pack(pack, rows)
+    mine, plain = peak(lambda: write_workbook(long, ours)), peak(lambda: bare(table, theirs))
+    return f"{mine:.0f} MB, bare {plain:.0f} MB"
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from string import Formatter
+from typing import Any, Literal, cast
 
 from babel.messages.pofile import read_po
 
@@ -21,6 +22,20 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 LOCALE_OF: dict[Language, str] = {"zh": "zh_CN", "en": "en"}
 CATALOGUES = ("demo", "etl", "outcomes", "ui")
 FOLDER = Path(__file__).resolve().parent.parent / "locale"
+
+
+class NumberFormatter(Formatter):
+    """Fills a wording; ``{number:value|values}`` says the one word for 1, the other for more."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """A value, or the word that goes with it."""
+        one, bar, more = format_spec.partition("|")
+        if not bar:
+            return cast(str, super().format_field(value, format_spec))
+        return one if str(value) == "1" else more
+
+
+NUMBERS = NumberFormatter()
 
 
 def catalogue_path(language: Language, name: str) -> Path:
@@ -47,7 +62,8 @@ def messages(language: Language) -> dict[str, str]:
 def translator(language: Language) -> Words:
     """A function ``words(key, **values)`` that says a text in this language.
 
-    ``values`` fill the ``{name}`` places of the wording. An unknown key is a defect of the
+    ``values`` fill the ``{name}`` places of the wording, ``{name:one|more}`` with a word that
+    goes with the number. An unknown key is a defect of the
     program, which the tests find; it raises KeyError with the key and the language.
     """
     wordings = messages(language)
@@ -57,7 +73,9 @@ def translator(language: Language) -> Words:
             wording = wordings[key]
         except KeyError:
             raise KeyError(f"no wording for {key!r} in {LOCALE_OF[language]}") from None
-        return wording.format(**values) if values else wording
+        if not values:
+            return wording
+        return NUMBERS.vformat(wording, (), values) if "|" in wording else wording.format(**values)
 
     return words
 

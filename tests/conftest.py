@@ -7,10 +7,10 @@ own_world (function)   an unbuilt World of one's own, unsaved: change it, then `
 catalogue, count, share (session)   its catalogue, and two of its indicators: a number of disputes
                     and a rate of success.
 published (function)   a saved and built World of one's own: change it, `save()`, build again.
-real_exhibits (session)   exhibits of the project's own data (tests/exhibited.py).
 real_..., demo_... (session)   the project's own data and the demonstration (tests/builds.py).
 chromium, browser, page, outside, server   a real browser shut in, and servers (tests/browser.py).
 app, demo_app (session)   the app on a server, for a browser (tests/browsing.py).
+shown (session)     the exhibit of an address of the project's own build (tests/exhibited.py).
 """
 
 from __future__ import annotations

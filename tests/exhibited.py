@@ -1,21 +1,24 @@
-"""What the tests of exhibits share: addresses, the views behind them, and exhibits made once."""
+"""Exhibits of the project's own pages, made once, and what tests read out of them."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from outcomes.catalogue import Catalogue
-from outcomes.catalogue_rows import load_catalogue
+from outcomes.charted import Chart
 from outcomes.exhibit import Exhibit
 from outcomes.exhibits import exhibit_of
 from outcomes.language import Language
-from outcomes.store import Build, current_build
+from outcomes.store import Build
+from outcomes.tables import Stamp, Table
 from outcomes.trend_address import TrendAddress, Trends, parse_trend, trends_of
 from outcomes.view import View, make_view
-from outcomes.view_address import NoView, ViewAddress, parse_view, prepared_views
+from outcomes.view_address import ViewAddress, parse_view, prepared_views
 
 RATE = "indicator=mediation_success_rate"
 S1 = "compare?set=s1_success_rate_with_counts"
@@ -38,23 +41,25 @@ TRENDS = (
     "mediation_committees",
 )
 PLACES = ("222401", "350500", "350526", "000000", "530000")
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+Shown = Callable[[str, Language], Exhibit]
 
 
-class Exhibits:
-    """The exhibits of one build, each made once."""
+@pytest.fixture(scope="session")
+def shown(real_published: Build, real_catalogue: Catalogue) -> Shown:
+    """The exhibit of an address, made once."""
+    made: dict[tuple[str, Language], Exhibit] = {}
 
-    def __init__(self, folder: Path) -> None:
-        self.build: Build = current_build(folder)
-        self.catalogue: Catalogue = load_catalogue(self.build.database)
+    def exhibit(address: str, language: Language = "zh") -> Exhibit:
+        if (address, language) not in made:
+            found = exhibit_of(
+                real_published.database, real_published, real_catalogue, address, language
+            )
+            assert isinstance(found, Exhibit), found
+            made[(address, language)] = found
+        return made[(address, language)]
 
-    @cache  # noqa: B019
-    def answer(self, address: str, language: Language = "zh") -> Exhibit | NoView:
-        return exhibit_of(self.build.database, self.build, self.catalogue, address, language)
-
-    def __call__(self, address: str, language: Language = "zh") -> Exhibit:
-        found = self.answer(address, language)
-        assert isinstance(found, Exhibit), found
-        return found
+    return exhibit
 
 
 def every_comparison(catalogue: Catalogue) -> list[str]:
@@ -73,7 +78,22 @@ def trends_at(build: Build, catalogue: Catalogue, address: str, language: Langua
     return trends_of(build.database, catalogue, asked, language)
 
 
-@pytest.fixture(scope="session")
-def real_exhibits(real_build: Path) -> Exhibits:
-    """The exhibits of the project's own data package."""
-    return Exhibits(real_build)
+def figures_of(table: Table) -> dict[str, Any]:
+    """The numbers of a table by the observation each is of."""
+    return {
+        key: cell
+        for row, ids in zip(table.rows, table.observation_ids, strict=True)
+        for cell, key in zip(row, ids, strict=True)
+        if key is not None and isinstance(cell, int | float)
+    }
+
+
+def known(chart: Chart) -> Counter[float]:
+    return Counter(one for line in chart.series for one in line.values if one is not None)
+
+
+def detail_of(exhibit: Exhibit, build: Build) -> dict[str, dict[str, Any]]:
+    table = exhibit.tables(Stamp(build, NOW))["detail"]
+    names = [column.name for column in table.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
+    return {row["observation_id"]: row for row in rows}

@@ -1,10 +1,11 @@
-"""The addresses of exhibits: their canonical form, and values that cannot be honoured."""
+"""Addresses of exhibits: the shortest form opens the same, and what cannot be honoured is said."""
 
 from __future__ import annotations
 
 import pytest
 
 from outcomes.catalogue import Catalogue
+from outcomes.exhibits import exhibit_of
 from outcomes.language import translator
 from outcomes.store import Build
 from outcomes.view_address import NoView, Refused
@@ -12,29 +13,14 @@ from tests.exhibited import (
     RATE,
     S1,
     TRENDS,
-    Exhibits,
+    Shown,
     every_comparison,
     trends_at,
 )
 
 
-@pytest.fixture(scope="module")
-def shown(real_exhibits: Exhibits) -> Exhibits:
-    return real_exhibits
-
-
-@pytest.fixture(scope="module")
-def build(shown: Exhibits) -> Build:
-    return shown.build
-
-
-@pytest.fixture(scope="module")
-def catalogue(shown: Exhibits) -> Catalogue:
-    return shown.catalogue
-
-
 def test_the_canonical_address_gives_the_same_exhibit(
-    build: Build, catalogue: Catalogue, shown: Exhibits
+    real_published: Build, real_catalogue: Catalogue, shown: Shown
 ) -> None:
     asked = {
         f"http://office.invalid:8501/mediation?lang=en&{RATE}&latest=1": f"compare?{RATE}",
@@ -46,24 +32,27 @@ def test_the_canonical_address_gives_the_same_exhibit(
     for given, canonical in asked.items():
         assert shown(given, "zh").address == canonical
         assert shown(given, "zh") == shown(canonical, "zh")
-    for address in (*every_comparison(catalogue), *(f"trends?indicator={one}" for one in TRENDS)):
+    for address in (
+        *every_comparison(real_catalogue),
+        *(f"trends?indicator={one}" for one in TRENDS),
+    ):
         exhibit = shown(address, "zh")
         again = shown(exhibit.address, "zh")
         assert again == exhibit and again.address == exhibit.address and not again.refused
 
 
 def test_every_choice_of_the_trends_comes_back_from_their_address(
-    build: Build, catalogue: Catalogue, shown: Exhibits
+    real_published: Build, real_catalogue: Catalogue, shown: Shown
 ) -> None:
-    base = trends_at(build, catalogue, "trends?indicator=legal_aid_cases", "zh")
+    base = trends_at(real_published, real_catalogue, "trends?indicator=legal_aid_cases", "zh")
     other = next(one for one in base.base.groups if one is not base.base.groups[0])
     asked = f"trends?indicator=legal_aid_cases&group={other.group_id}&form=slope"
-    found = trends_at(build, catalogue, asked, "zh")
+    found = trends_at(real_published, real_catalogue, asked, "zh")
     assert found.view.group is not None and found.view.group.group_id == other.group_id
     assert f"group={other.group_id}" in shown(asked, "zh").address
     assert found.form == "slope" and not found.refused
     nanan = "trends?indicator=dispute_resolution_rate&places=350583"
-    assert trends_at(build, catalogue, nanan, "zh").pair is not None
+    assert trends_at(real_published, real_catalogue, nanan, "zh").pair is not None
     assert shown(nanan, "zh").address == nanan
 
 
@@ -89,7 +78,7 @@ def test_every_choice_of_the_trends_comes_back_from_their_address(
     ],
 )
 def test_what_cannot_be_honoured_is_said_and_left_out(
-    shown: Exhibits, address: str, refused: tuple[str, str]
+    shown: Shown, address: str, refused: tuple[str, str]
 ) -> None:
     exhibit = shown(address, "zh")
     assert exhibit.refused == (Refused(*refused),)
@@ -117,7 +106,8 @@ def test_what_cannot_be_honoured_is_said_and_left_out(
     ],
 )
 def test_an_address_without_a_view_names_what_is_to_blame(
-    shown: Exhibits, address: str, key: str, found: str
+    real_published: Build, real_catalogue: Catalogue, address: str, key: str, found: str
 ) -> None:
-    assert shown.answer(address) == NoView(Refused(key, found))
+    answer = exhibit_of(real_published.database, real_published, real_catalogue, address, "zh")
+    assert answer == NoView(Refused(key, found))
     assert translator("zh")(f"view.none.{key}", found=found)

@@ -1,4 +1,4 @@
-"""Exhibits of every page that shows a view: their figures are the view's, their address its own."""
+"""Exhibits of every page that shows a view: their figures are the view's."""
 
 from __future__ import annotations
 
@@ -13,80 +13,44 @@ from outcomes import questions
 from outcomes.catalogue import Catalogue
 from outcomes.catalogue_rows import all_places
 from outcomes.chart_of_view import moment, with_breaks
-from outcomes.charted import Chart
 from outcomes.coverage_address import CoverageFound, parse_coverage
 from outcomes.coverage_marks import NONE
-from outcomes.exhibit import Exhibit
 from outcomes.exhibits import exhibit_of
 from outcomes.frames import plain_rows
 from outcomes.intervals import PERCENT
 from outcomes.language import LANGUAGES, Language, translator
 from outcomes.place_address import PlaceAddress, parse_place, profile_at
 from outcomes.store import Build
-from outcomes.tables import Stamp, Table
+from outcomes.tables import Stamp
 from outcomes.view_address import NoView
 from tests.exhibited import (
+    NOW,
     PLACES,
     RATE,
     S1,
     TRENDS,
-    Exhibits,
+    Shown,
+    detail_of,
     every_comparison,
+    figures_of,
+    known,
     trends_at,
     view_at,
 )
 
-NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def shown(real_exhibits: Exhibits) -> Exhibits:
-    return real_exhibits
-
-
-@pytest.fixture(scope="module")
-def build(shown: Exhibits) -> Build:
-    return shown.build
-
-
-@pytest.fixture(scope="module")
-def catalogue(shown: Exhibits) -> Catalogue:
-    return shown.catalogue
-
-
-def figures_of(table: Table) -> dict[str, Any]:
-    """The numbers of a table by the observation each is of."""
-    return {
-        key: cell
-        for row, ids in zip(table.rows, table.observation_ids, strict=True)
-        for cell, key in zip(row, ids, strict=True)
-        if key is not None and isinstance(cell, int | float)
-    }
-
-
-def known(chart: Chart) -> Counter[float]:
-    return Counter(one for line in chart.series for one in line.values if one is not None)
-
-
-def detail_of(exhibit: Exhibit, build: Build) -> dict[str, dict[str, Any]]:
-    table = exhibit.tables(Stamp(build, NOW))["detail"]
-    names = [column.name for column in table.columns]
-    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
-    return {row["observation_id"]: row for row in rows}
-
 
 def test_chart_table_and_files_of_a_comparison_hold_the_views_figures(
-    build: Build, catalogue: Catalogue, shown: Exhibits
+    real_published: Build, real_catalogue: Catalogue, shown: Shown
 ) -> None:
-    for address in every_comparison(catalogue):
+    for address in every_comparison(real_catalogue):
         exhibit = shown(address, "zh")
-        view = view_at(build, catalogue, exhibit.address, "zh")
+        view = view_at(real_published, real_catalogue, exhibit.address, "zh")
         values = {row["observation_id"]: view.scale.shown(row["value"]) for row in view.rows}
         assert list(exhibit.frame["observation_id"]) == list(view.frame["observation_id"])
         assert figures_of(exhibit.table) == values, address
-        stamp = Stamp(build, NOW)
+        stamp = Stamp(real_published, NOW)
         assert figures_of(exhibit.tables(stamp)["summary"]) == values, address
-        detail = detail_of(exhibit, build)
+        detail = detail_of(exhibit, real_published)
         assert {key: row["value_shown"] for key, row in detail.items()} == values
         chart = exhibit.chart
         if chart is not None and chart.kind != "funnel":
@@ -97,10 +61,10 @@ def test_chart_table_and_files_of_a_comparison_hold_the_views_figures(
 
 
 def test_a_ranked_chart_is_as_the_screen_draws_it(
-    build: Build, catalogue: Catalogue, shown: Exhibits
+    real_published: Build, real_catalogue: Catalogue, shown: Shown
 ) -> None:
     exhibit = shown(S1, "zh")
-    view = view_at(build, catalogue, S1, "zh")
+    view = view_at(real_published, real_catalogue, S1, "zh")
     chart = exhibit.chart
     assert chart is not None and chart.kind == "dot"
     (series,) = chart.series
@@ -120,10 +84,10 @@ def test_a_ranked_chart_is_as_the_screen_draws_it(
 
 
 def test_the_curves_of_a_funnel_part_the_places_as_their_judgement_does(
-    build: Build, catalogue: Catalogue, shown: Exhibits
+    real_published: Build, real_catalogue: Catalogue, shown: Shown
 ) -> None:
     exhibit = shown(f"compare?{RATE}&form=funnel", "zh")
-    view = view_at(build, catalogue, exhibit.address, "zh")
+    view = view_at(real_published, real_catalogue, exhibit.address, "zh")
     chart, drawn = exhibit.chart, view.standing.funnel
     assert chart is not None and drawn is not None and chart.kind == "funnel"
     outer = [one for one in chart.limits if not one.faint and not one.dashed]
@@ -167,8 +131,8 @@ def test_a_gap_in_time_stays_a_gap() -> None:
     assert [period for _, _, period in with_breaks(alone, [second])] == ["2020", "…", "2023"]
 
 
-def test_lines_of_a_chart_are_told_apart(catalogue: Catalogue, shown: Exhibits) -> None:
-    charts = [shown(one, "zh").chart for one in every_comparison(catalogue)]
+def test_lines_of_a_chart_are_told_apart(real_catalogue: Catalogue, shown: Shown) -> None:
+    charts = [shown(one, "zh").chart for one in every_comparison(real_catalogue)]
     charts += [shown(f"trends?indicator={one}", "zh").chart for one in TRENDS]
     drawn = [one for one in charts if one is not None and one.kind == "line"]
     assert len(drawn) > 5
@@ -180,11 +144,11 @@ def test_lines_of_a_chart_are_told_apart(catalogue: Catalogue, shown: Exhibits) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_an_exhibit_say_what_the_page_says(
-    build: Build, catalogue: Catalogue, shown: Exhibits, language: Language
+    real_published: Build, real_catalogue: Catalogue, shown: Shown, language: Language
 ) -> None:
     words = translator(language)
     exhibit = shown(S1, language)
-    view = view_at(build, catalogue, S1, language)
+    view = view_at(real_published, real_catalogue, S1, language)
     assert exhibit.title == view.title and exhibit.verdict == words("verdict.with_care")
     assert words("reason.length_differs") in exhibit.reasons
     (left,) = exhibit.left_out
@@ -202,9 +166,9 @@ def test_the_words_of_an_exhibit_say_what_the_page_says(
 
 
 def test_a_view_with_a_grid_is_a_table_only(
-    build: Build, catalogue: Catalogue, shown: Exhibits
+    real_published: Build, real_catalogue: Catalogue, shown: Shown
 ) -> None:
-    found = [shown(one, "zh") for one in every_comparison(catalogue)]
+    found = [shown(one, "zh") for one in every_comparison(real_catalogue)]
     kinds = {one.chart.kind for one in found if one.chart is not None}
     assert kinds == {"bar", "dot", "line", "funnel"}
     assert all(one.table.rows for one in found)
@@ -213,18 +177,20 @@ def test_a_view_with_a_grid_is_a_table_only(
 @pytest.mark.parametrize("indicator_id", TRENDS)
 @pytest.mark.parametrize("form", ["lines", "slope"])
 def test_trends_hold_the_figures_of_their_view(
-    build: Build, catalogue: Catalogue, shown: Exhibits, indicator_id: str, form: str
+    real_published: Build, real_catalogue: Catalogue, shown: Shown, indicator_id: str, form: str
 ) -> None:
     exhibit = shown(f"trends?indicator={indicator_id}&form={form}", "zh")
-    found = trends_at(build, catalogue, exhibit.address, "zh")
+    found = trends_at(real_published, real_catalogue, exhibit.address, "zh")
     values = {
         row["observation_id"]: found.view.scale.shown(row["value"]) for row in found.view.rows
     }
-    assert {key: row["value_shown"] for key, row in detail_of(exhibit, build).items()} == values
+    assert {
+        key: row["value_shown"] for key, row in detail_of(exhibit, real_published).items()
+    } == values
     for key, value in figures_of(exhibit.table).items():
         row = next(row for row in found.view.candidate_rows if row["observation_id"] == key)
         assert value == found.view.scale.shown(row["value"])
-    change = exhibit.tables(Stamp(build, NOW))["change"]
+    change = exhibit.tables(Stamp(real_published, NOW))["change"]
     assert len(change.rows) == len(found.changes)
     if exhibit.chart is None:
         return
@@ -242,12 +208,12 @@ def test_trends_hold_the_figures_of_their_view(
 
 @pytest.mark.parametrize("locality_id", PLACES)
 def test_a_place_holds_the_lines_of_its_sheet(
-    build: Build, catalogue: Catalogue, shown: Exhibits, locality_id: str
+    real_published: Build, real_catalogue: Catalogue, shown: Shown, locality_id: str
 ) -> None:
     exhibit = shown(f"place?place={locality_id}", "zh")
-    asked = parse_place(build.database, catalogue, exhibit.address, "zh")
+    asked = parse_place(real_published.database, real_catalogue, exhibit.address, "zh")
     assert isinstance(asked, PlaceAddress)
-    profile = profile_at(build.database, catalogue, asked, "zh")
+    profile = profile_at(real_published.database, real_catalogue, asked, "zh")
     assert exhibit.chart is None and len(exhibit.table.rows) == len(profile.lines)
     names = [column.name for column in exhibit.table.columns]
     for row, ids, line in zip(
@@ -261,7 +227,7 @@ def test_a_place_holds_the_lines_of_its_sheet(
             source = exhibit.sources[cells["source_number"] - 1]
             assert source.source_id == line.row["source_id"]
     assert set(exhibit.frame["observation_id"]) == set(profile.frame["observation_id"])
-    assert set(exhibit.tables(Stamp(build, NOW))) == {"summary", "detail"}
+    assert set(exhibit.tables(Stamp(real_published, NOW))) == {"summary", "detail"}
 
 
 @pytest.mark.parametrize(
@@ -269,10 +235,12 @@ def test_a_place_holds_the_lines_of_its_sheet(
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_matrix_marks_every_figure_and_says_who_is_missing(
-    build: Build, catalogue: Catalogue, shown: Exhibits, address: str, language: Language
+    real_published: Build, real_catalogue: Catalogue, shown: Shown, address: str, language: Language
 ) -> None:
     exhibit = shown(address, language)
-    found = parse_coverage(build.database, catalogue, address, all_places(build.database))
+    found = parse_coverage(
+        real_published.database, real_catalogue, address, all_places(real_published.database)
+    )
     assert isinstance(found, CoverageFound)
     matrix = found.matrix
     rows = [row for row in matrix.rows if matrix.by != "place" or row.observation_ids]
@@ -283,7 +251,7 @@ def test_a_matrix_marks_every_figure_and_says_who_is_missing(
             assert (mark not in ("", NONE)) == bool(cell.observation_ids)
         assert line[1 + len(matrix.columns)] == row.figures
     assert set(exhibit.frame["observation_id"]) == set(matrix.observation_ids)
-    missing = exhibit.tables(Stamp(build, NOW))["missing"]
+    missing = exhibit.tables(Stamp(real_published, NOW))["missing"]
     if matrix.by == "place":
         assert len(missing.rows) == len({one.subject.indicator_id for one in matrix.missing})
     else:
@@ -294,17 +262,23 @@ def test_a_matrix_marks_every_figure_and_says_who_is_missing(
 
 
 def test_every_indicator_that_can_be_followed_has_its_trends(
-    build: Build, catalogue: Catalogue, shown: Exhibits
+    real_published: Build, real_catalogue: Catalogue, shown: Shown
 ) -> None:
     """One in forty of all indicators, whatever they hold: an exhibit, or the reason for none."""
-    ids = [row["indicator_id"] for row in questions.indicators_with_figures(build.database)][::40]
+    ids = [
+        row["indicator_id"] for row in questions.indicators_with_figures(real_published.database)
+    ][::40]
     for indicator_id in ids:
         found = exhibit_of(
-            build.database, build, catalogue, f"trends?indicator={indicator_id}", "en"
+            real_published.database,
+            real_published,
+            real_catalogue,
+            f"trends?indicator={indicator_id}",
+            "en",
         )
         if isinstance(found, NoView):
             assert found.refused.key == "empty"
             continue
         frame = {row["observation_id"]: row for row in plain_rows(found.frame)}
-        assert set(detail_of(found, build)) == set(frame)
+        assert set(detail_of(found, real_published)) == set(frame)
         assert found.takeaway and found.sources and found.definitions

@@ -154,3 +154,10 @@ def test_an_unknown_key_is_an_error() -> None:
 )
 def test_language_of_locale(name: str, language: str) -> None:
     assert language_of_locale(name) == language
+
+
+def test_a_word_goes_with_its_number() -> None:
+    words = translator("en")
+    assert words("notice.left_out", number=1).startswith("Left out: 1 value, ")
+    assert words("notice.left_out", number=12).startswith("Left out: 12 values, ")
+    assert words("glossary.facts", unit="%", kind="x", places=1).endswith("1 place reports")

@@ -96,3 +96,33 @@ def test_my_place_is_marked_over_time(form: str) -> None:
     assert sum("<b>◎ 德化</b>" in name for name in names) == 1
     assert sum("◎" in name for name in names) == 1
     assert ZH("me.chart", mark="◎", place="德化") in texts(app)
+
+
+def table_of(app: AppTest, key: str) -> dict:
+    """What the table of a key is given to draw."""
+    sent = sent_to_parts(app)
+    return next(one for one in sent if isinstance(one, dict) and one.get("key") == key)
+
+
+def test_my_place_is_marked_in_the_coverage_and_stays_a_way_to_its_row() -> None:
+    rows = table_of(visit("coverage", me="150000"), "coverage-matrix")["rows"]
+    (mine,) = [row[0] for row in rows if "mine" in row[0]]
+    assert mine[0] == "◎\u00a0内蒙古自治区" and mine[2] and ZH("me.this") in mine[3]
+    assert mine[-1] == "内蒙古自治区"
+
+
+def test_my_place_is_marked_at_the_head_of_its_profile() -> None:
+    mine = visit("place", me="222401", place="222401")
+    assert mine.subheader[0].value.startswith("◎")
+    other = visit("place", me=HUANGSHI, place="222401")
+    assert not other.subheader[0].value.startswith("◎")
+
+
+def test_my_place_is_marked_among_the_peers_of_another() -> None:
+    app = visit("place", me="630000", place="150000")
+    cells = [cell for row in table_of(app, "profile-table")["rows"] for cell in row]
+    strips = [cell for cell in cells if len(cell) > 5 and cell[5]]
+    marked = [cell for cell in strips if "mine" in cell[5]]
+    assert marked and all(0 <= cell[5]["mine"] <= 1 for cell in marked)
+    assert all(f"◎{ZH('me.this')}" in cell[0] for cell in marked)
+    assert ZH("me.chart", mark="◎", place="青海") in texts(app)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import ZH
-from tests.test_pages import said_by, visit
+from tests.visits import said_by, visit
 from ui.table_address import order_of, sent_order, text_of
 
-
-@pytest.fixture(autouse=True)
-def reads_the_real_build(real_build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GOVERNANCE_BUILD", str(real_build))
+pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
 
 def two_tables() -> None:

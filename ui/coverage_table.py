@@ -20,6 +20,7 @@ from outcomes.coverage_matrix import (
 from outcomes.coverage_missing import indicators_missing, years_missing
 from outcomes.coverage_sentences import cell_said, label, validity_said
 from ui import cache
+from ui.my_place import place_cell
 from ui.provenance import KEY as FIGURE
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, TableTexts, Tone, show_body
@@ -88,15 +89,11 @@ def matrix_cells(reading: Reading, matrix: CoverageMatrix, row: MatrixRow) -> li
     """One row: what it is about, a mark a year, the number of figures and of missing years."""
     places = cache.all_places(reading.database)
     name = label(matrix, row.subject, reading.catalogue, places, reading.language)
-    validity = "" if matrix.by == BY_PLACE else said_of_code(reading, row)
-    cells = [
-        Cell(
-            name,
-            None if matrix.by == BY_PLACE else row.subject.locality_id,
-            row_cell_id(row) if row.observation_ids else None,
-            validity or None,
-        )
-    ]
+    target = row_cell_id(row) if row.observation_ids else None
+    cells = [Cell(name, None, target)]
+    if matrix.by != BY_PLACE:
+        place, note = row.subject.locality_id, said_of_code(reading, row) or None
+        cells = [place_cell(reading.words, name, place, place, target=target, note=note)]
     for cell, year in zip(row.cells, matrix.columns, strict=True):
         said = cell_said(cell, year, reading.language)
         asked = cell.observation_ids

@@ -29,17 +29,35 @@ def my_lineage(database: Path) -> frozenset[str]:
     return frozenset(lineage(cache.all_places(database), mine) if mine else ())
 
 
-def place_cell(words: Words, name: str, value: str | None, locality_id: str) -> Cell:
-    """The cell that names a place; the reader's own is marked, said and set in bold."""
+def place_cell(
+    words: Words,
+    name: str,
+    value: str | None,
+    locality_id: str,
+    *,
+    target: str | None = None,
+    note: str | None = None,
+) -> Cell:
+    """The cell that names a place; the reader's own is marked, said and set in bold.
+
+    ``target`` is what a click on it asks for, ``note`` what else is said of it.
+    """
     if locality_id != my_place():
-        return Cell(name, value)
+        return Cell(name, value, target, note)
+    said = words("me.this")
     return Cell(
-        f"{MARK}\N{NO-BREAK SPACE}{name}",
+        marked(name),
         value or name,
-        note=words("me.this"),
+        target,
+        words("table.semicolon").join([said, note]) if note else said,
         tone="mine",
         copied=name,
     )
+
+
+def marked(name: str) -> str:
+    """The name of the reader's own place with its mark."""
+    return f"{MARK}\N{NO-BREAK SPACE}{name}"
 
 
 def my_place_control(reading: Reading) -> None:

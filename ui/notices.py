@@ -12,6 +12,7 @@ from outcomes.remarks import flag_marked
 from outcomes.view import View
 from outcomes.view_notes import group_title, joined_reasons, reason_of
 from ui import address, cache
+from ui.my_place import place_cell
 from ui.plain import plain
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, TableTexts, show_body
@@ -105,7 +106,7 @@ def left_out_body(reading: Reading, view: View) -> Body:
         value = row["obs_value"]
         body.append(
             [
-                Cell(row["full_locality"], row["locality_id"]),
+                place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
                 Cell(row["period"], str(row["end_day"] or "")),
                 Cell(
                     words("value.missing")

@@ -17,6 +17,7 @@ from outcomes.tables import Stamp, Table
 from ui import cache
 from ui.controls import choice, indicator_labels
 from ui.downloads import download_buttons
+from ui.my_place import place_cell
 from ui.observations import observations_body, show_observations
 from ui.page import section_title
 from ui.plain import plain
@@ -123,8 +124,10 @@ def practice_list(reading: Reading, found: tuple[PracticeSummary, ...]) -> Body:
     rows = [
         [
             Cell(one.practice.name(language), observation_id=one.practice.practice_id),
-            Cell(
+            place_cell(
+                words,
                 cache.full_name(reading.database, one.practice.locality_id, language),
+                one.practice.locality_id,
                 one.practice.locality_id,
             ),
             Cell(themes_of(reading, one.practice)),

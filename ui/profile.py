@@ -16,6 +16,7 @@ from outcomes.profile_tables import profile_extract
 from outcomes.profile_words import peers_said, profile_notes, source_numbers
 from ui import cache
 from ui.downloads import download_buttons
+from ui.my_place import MARK, marked
 from ui.observations import observations_body, show_observations
 from ui.page import section_title
 from ui.plain import plain
@@ -61,7 +62,8 @@ def show_profile(reading: Reading, profile: Profile) -> None:
     """The sheet, the card of a figure, the peers' figures, and the files."""
     title = reading.words("place.title", place=profile.full_name)
     with st.container(key="profile"):
-        st.subheader(plain(title), anchor=False)
+        is_mine = profile.locality_id == reading.mine
+        st.subheader(plain(marked(title) if is_mine else title), anchor=False)
         show_head(reading, profile)
         sheet = cache.kept(sheet_of, reading, profile)
         clicked = show_sheet(reading, sheet, title)
@@ -101,10 +103,19 @@ def show_notes(reading: Reading, profile: Profile, screen_only: int) -> None:
     st.html(cache.kept(notes_markup, reading, profile, screen_only))
 
 
+def shows(profile: Profile, locality_id: str) -> bool:
+    """Whether the profile is of a place, or some of its strips have the place among the peers."""
+    peers = (row for line in profile.lines for row in line.beside.rows)
+    return locality_id in (profile.locality_id, *(row["locality_id"] for row in peers))
+
+
 def notes_markup(reading: Reading, profile: Profile, screen_only: int) -> str:
     """A paragraph a note."""
     words = reading.words
     notes = [words("place.legend")] if any(line.reported for line in profile.lines) else []
+    if reading.mine is not None and shows(profile, reading.mine):
+        mine = cache.all_places(reading.database)[reading.mine].short_name(reading.language)
+        notes.append(words("me.chart", mark=MARK, place=mine))
     notes += profile_notes(profile)
     sources = [
         words(
@@ -132,7 +143,7 @@ def show_practices(reading: Reading, profile: Profile) -> None:
     for number, practice in enumerate(found):
         name, line = practice.name(language), first_sentence(practice.how_it_works(language))
         kind = "practice-line" if number < MOST_PRACTICES_PRINTED else "practice-line on-screen"
-        left, right = st.columns([6, 1], vertical_alignment="top")
+        left, right = st.columns([5, 1], vertical_alignment="top")
         left.html(f'<p class="{kind}"><b>{escape(name)}</b> {escape(line)}</p>')
         with right:
             st.page_link(

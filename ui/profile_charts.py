@@ -8,8 +8,10 @@ from ui.table import Strip
 MIDDLE = 0.5
 
 
-def strip_of(line: Line) -> Strip | None:
+def strip_of(line: Line, mine: str | None = None) -> Strip | None:
     """The place and its peers between the smallest and the largest of them; None without peers.
+
+    Among the peers the reader's own place has a mark of its own.
 
     Every line has a scale of its own, on which nothing can be read but the order and the spread.
     """
@@ -24,13 +26,20 @@ def strip_of(line: Line) -> Strip | None:
     def at(value: float) -> float:
         return round((value - low) / span, 4) if span else MIDDLE
 
-    box = line.quartiles
+    box, theirs = line.quartiles, peer_value(line, mine)
     return Strip(
         own=at(own),
         points=tuple(at(one) for one in points),
         box=(at(box.q1), at(box.median), at(box.q3)) if box else None,
         interval=(at(interval[0]), at(interval[1])) if interval else None,
+        mine=None if theirs is None else at(theirs),
     )
+
+
+def peer_value(line: Line, locality_id: str | None) -> float | None:
+    """The value of one of the peers; None where it is none of them."""
+    rows = (row for row in line.beside.rows if row["locality_id"] == locality_id)
+    return next((float(row["value"]) for row in rows), None)
 
 
 def interval_of(line: Line) -> tuple[float, float] | None:

@@ -9,7 +9,7 @@ from outcomes.comparability import Level
 from outcomes.judgement import Judgement
 from outcomes.profile import Profile
 from outcomes.profile_lines import Line
-from outcomes.profile_sentences import value_text
+from outcomes.profile_sentences import number_text, value_text
 from outcomes.profile_words import (
     beside_text,
     limits_text,
@@ -18,8 +18,9 @@ from outcomes.profile_words import (
     standing_text,
 )
 from ui import cache
+from ui.my_place import MARK
 from ui.notices import SHAPES
-from ui.profile_charts import strip_of
+from ui.profile_charts import peer_value, strip_of
 from ui.profile_paper import height_of, room_for_rows, rows_on_paper
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, Section, Tone, show_body
@@ -131,10 +132,14 @@ def value_cell(reading: Reading, line: Line) -> Cell:
 
 def strip_cell(reading: Reading, line: Line, beside: str) -> Cell:
     """The strip; in words the place's value and the peers' numbers."""
-    strip = strip_of(line)
+    words, mine = reading.words, peer_value(line, reading.mine)
+    strip = strip_of(line, reading.mine)
     if strip is None:
         return Cell("")
-    said = reading.words("profile.strip", own=value_text(line, reading.words), peers=beside)
+    said = words("profile.strip", own=value_text(line, words), peers=beside)
+    if mine is not None:
+        own = words("profile.mine", mark=MARK, value=number_text(line, mine, words))
+        said = words("table.semicolon").join([said, own])
     return Cell(said, strip.own, strip=strip)
 
 

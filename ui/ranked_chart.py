@@ -23,12 +23,15 @@ TALL_ROW_HEIGHT, LINE_WIDTH = 38, 300
 BESIDE_BAR, BESIDE_DOT = 3, 9
 
 
-def ranked(view: View, look: Look) -> go.Figure:
-    """One line a value, the largest on top; bars from zero for quantities, dots for rates."""
+def ranked(view: View, look: Look, line_width: int = LINE_WIDTH) -> go.Figure:
+    """One line a value, the largest on top; bars from zero for quantities, dots for rates.
+
+    A name and period wider than ``line_width`` pixels stand in two lines.
+    """
     frame = view.frame.assign(hover=hover_texts(view))
     frame = frame.sort_values(["value", "locality_id"], kind="stable")
     rows = plain_rows(frame)
-    names = row_names(view, rows, look)
+    names = row_names(view, rows, look, line_width)
     shown = [view.scale.shown(row["value"]) for row in rows]
     texts = [mark_text(view, row) for row in rows]
     common = {
@@ -93,7 +96,7 @@ def ranked(view: View, look: Look) -> go.Figure:
     return result
 
 
-def row_names(view: View, rows: list[dict[str, Any]], look: Look) -> list[str]:
+def row_names(view: View, rows: list[dict[str, Any]], look: Look, line_width: int) -> list[str]:
     """The place of each row with its period, which all of them may share; two lines at most."""
     words = translator(view.language)
     periods = {row["period"] for row in rows}
@@ -102,7 +105,7 @@ def row_names(view: View, rows: list[dict[str, Any]], look: Look) -> list[str]:
         name = shortened(row["short_locality"])
         if len(periods) > 1 or len(rows) == 1:
             joined = words("chart.row", locality=name, period=row["period"])
-            name = joined if width_of(joined) <= LINE_WIDTH else under(name, row["period"])
+            name = joined if width_of(joined) <= line_width else under(name, row["period"])
         found.append(look.marked(row["locality_id"], name))
     return found
 

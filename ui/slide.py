@@ -17,7 +17,15 @@ from ui.component import component
 from ui.exhibit_table import table_markup
 from ui.notices import chip
 from ui.reading import Reading, my_place
-from ui.slide_figure import least_height, least_trend_height, slide_figure, slide_look, slide_trend
+from ui.slide_figure import (
+    ENDS,
+    is_excerpt,
+    least_height,
+    least_trend_height,
+    slide_figure,
+    slide_look,
+    slide_trend,
+)
 
 KEY = "slide"
 KEYS = "slide-keys"
@@ -132,6 +140,14 @@ def slide_chart(
         )
 
 
+def excerpt_said(reading: Reading, slide: AskedView) -> list[str]:
+    """That only the ends of a long ranking are drawn; nothing where all of it is."""
+    view = slide.view
+    if view is None or not is_excerpt(view, slide.form):
+        return []
+    return [reading.words("slide.ends", ends=ENDS, number=len(view.frame))]
+
+
 def slide_foot(reading: Reading, slide: AskedView) -> None:
     """What the marks mean, the documents, how late the figures reach, and the build."""
     words = reading.words
@@ -139,9 +155,9 @@ def slide_foot(reading: Reading, slide: AskedView) -> None:
     lines, shown = [built], slide.exhibit
     if shown is not None:
         lines = [
-            " ".join(marks_of(reading, slide)),
+            " ".join([*excerpt_said(reading, slide), *marks_of(reading, slide)]),
             shown.source_line,
-            words("notice.dot").join([shown.as_of, built]),
+            words("notice.dot").join([one for one in (shown.as_of, built) if one]),
         ]
     st.html(
         '<div class="slide-foot">'

@@ -31,6 +31,7 @@ export default function (component) {
     write(root, table)
     fill(root, table)
     listen(root, table)
+    watchEdge(root, table)
   }
   root.querySelector(".box").style.setProperty("--height", `${Number(height)}px`)
   choose(root, chosen)

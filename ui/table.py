@@ -56,13 +56,14 @@ class Strip:
     """A line across a cell, on which one value stands among others; all places from 0 to 1.
 
     ``points`` are the others, ``box`` their quartiles with the median between, ``own`` the value
-    itself and ``interval`` what chance leaves open around it.
+    itself, ``interval`` what chance leaves open around it and ``mine`` the reader's own place.
     """
 
     own: float
     points: tuple[float, ...] = ()
     box: tuple[float, float, float] | None = None
     interval: tuple[float, float] | None = None
+    mine: float | None = None
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,9 @@ class Cell:
 class ToolTexts:
     """The words of what a reader can do with a table.
 
-    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``copied``, ``preparing``
-    and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and ``{total}``.
+    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``more``, ``copied``,
+    ``preparing`` and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and
+    ``{total}``.
     """
 
     find: str
@@ -101,6 +103,7 @@ class ToolTexts:
     nothing: str
     columns: str
     hidden: str
+    more: str
     copy: str
     copied: str
     preparing: str
@@ -146,6 +149,7 @@ def tool_texts(words: Words) -> ToolTexts:
         nothing=words("table.nothing_found"),
         columns=words("table.columns"),
         hidden=words("table.columns_hidden", number="{number}"),
+        more=words("table.more_columns", number="{number}"),
         copy=words("table.copy"),
         copied=words("table.copied", number="{number}"),
         preparing=words("table.copy_preparing", number="{number}"),

@@ -43,6 +43,23 @@ function choiceOf(root, table, column) {
   return label
 }
 
+// Columns beyond the right edge are told of while there are any.
+function watchEdge(root, table) {
+  const box = root.querySelector(".box"), more = root.querySelector(".more")
+  const look = () => {
+    const edge = box.getBoundingClientRect().right
+    const heads = [...root.querySelectorAll("thead th")]
+    const number = heads.filter((head) => head.getBoundingClientRect().right > edge + 2).length
+    more.hidden = !number
+    more.textContent = number ? filled(table.data.texts.more, { number }) : ""
+  }
+  box.onscroll = look
+  table.edge?.disconnect()
+  table.edge = new ResizeObserver(look)
+  table.edge.observe(box)
+  table.edge.observe(root.querySelector("table"))
+}
+
 function labelColumns(button, table) {
   const { columns, texts } = table.data
   const number = columns.slice(1).filter((column) => table.hidden.has(column.id)).length

@@ -12,7 +12,7 @@ function mark(parent, name, attributes) {
 // Places are shares of the width, with room for half a mark at either end.
 const across = (share) => `${(5 + 90 * Number(share)).toFixed(2)}%`
 
-function strip({ own, points = [], box, interval }, said) {
+function strip({ own, points = [], box, interval, mine }, said) {
   const drawing = document.createElementNS(SVG, "svg")
   drawing.setAttribute("class", "strip")
   drawing.setAttribute("role", "img")
@@ -29,6 +29,10 @@ function strip({ own, points = [], box, interval }, said) {
     points.forEach((at) => mark(drawing, "circle", { cx: across(at), cy: "50%", r: 2.5, class: "peer" }))
   }
   if (interval) level(interval[0], interval[1], "interval")
+  if (mine !== undefined) {
+    mark(drawing, "circle", { cx: across(mine), cy: "50%", r: 5, class: "ring" })
+    mark(drawing, "circle", { cx: across(mine), cy: "50%", r: 2, class: "ring-middle" })
+  }
   const spot = mark(drawing, "svg", { x: across(own), y: "50%", overflow: "visible" })
   mark(spot, "path", { d: DIAMOND, class: "own" })
   return drawing

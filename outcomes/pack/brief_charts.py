@@ -6,6 +6,7 @@ They are the charts of a deck, shrunk to the letters of a printed page.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import ceil
 from xml.sax.saxutils import quoteattr
 
@@ -40,6 +41,11 @@ LEAST_MARK = 4
 # Heights in millimetres; a ranked chart is as high as its rows need, in steps.
 CURVES, FUNNEL = 75, 95
 LOWEST, HIGHEST, STEP = 40, 190, 5
+# A legend below a chart runs wider in typefaces that stand in for a missing one.
+LEGEND_ROOM = 0.85
+CURVED = ("funnel", "line")
+# Numbers along an axis, each of which needs room beside the next.
+MOST_STEPS = 4
 # Rows stand a little apart on paper.
 AIR = 1.3
 
@@ -49,9 +55,20 @@ def drawn(chart: Chart, words: Words, language: Language) -> tuple[list[Plot], L
     letters = faces_of(language).body
     face = Face(letters.latin, letters.chinese, *LANGUAGES[language])
     tall = height(chart)
-    room = (Mm(TYPE_AREA_WIDTH).pt / SHRUNK, tall.pt / SHRUNK)
-    plots, rest = plots_of(chart, room, face, words)
+    wide = Mm(TYPE_AREA_WIDTH).pt
+    if chart.kind in CURVED:
+        wide *= LEGEND_ROOM
+        chart = replace(chart, value_title="")
+    room = (wide / SHRUNK, tall.pt / SHRUNK)
+    plots, rest = plots_of(chart, room, face, words, MOST_STEPS)
     return plots, tall, rest
+
+
+def caption_of(title: str, chart: Chart, words: Words) -> str:
+    """What stands below a chart; where the axis stands upright, its title too: it has no room."""
+    if chart.kind in CURVED:
+        return words("brief.chart_of", title=title, axis=chart.value_title)
+    return title
 
 
 def height(chart: Chart) -> Length:

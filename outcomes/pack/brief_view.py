@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from outcomes.exhibit import Exhibit
 from outcomes.language import Language, Words, translator
-from outcomes.pack.brief_charts import add_chart, drawn
+from outcomes.pack.brief_charts import add_chart, caption_of, drawn
 from outcomes.pack.brief_fields import append_xml, field_xml
 from outcomes.pack.brief_footnotes import Footnotes, again_xml
 from outcomes.pack.brief_page import break_section, set_landscape_page, set_page
@@ -120,7 +120,8 @@ def add_figure(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
         paper.charts += 1
         about = exhibit.takeaway or exhibit.title
         add_chart(paper.add("", "Figure"), plot, tall, paper.charts, about)
-        caption = paper.add_caption("chart", paper.charts, exhibit.title)
+        said = caption_of(exhibit.title, exhibit.chart, paper.words)
+        caption = paper.add_caption("chart", paper.charts, said)
         append_xml(caption, _repeated(citing, paper.words))
     if rest:
         paper.add(rest, "TableNote")
