@@ -114,7 +114,7 @@ def slide_body(slide: AskedView, key: str = "slide-chart", height: int | None = 
 
 def table_of(slide: AskedView) -> str:
     """The table of an exhibit as markup; empty without one."""
-    return "" if slide.exhibit is None else table_markup(slide.exhibit.table)
+    return "" if slide.exhibit is None else table_markup(slide.exhibit)
 
 
 def sentences_markup(shown: Exhibit) -> str:
