@@ -337,6 +337,21 @@ def test_lines_of_one_place_differ_in_shape(base: Pack) -> None:
     assert len(set(shapes)) == 3
 
 
+def test_many_values_over_time_bear_their_marks_alone(base: Pack) -> None:
+    periods = tuple(f"202{year}年第{quarter}季度" for year in range(8) for quarter in range(1, 5))
+    marks = ("≥", "◆") + ("",) * 30
+    labels = tuple(f"{at}" for at in range(32))
+    own = Plotted("甲县", tuple(float(at) for at in range(32)), marks=marks, labels=labels)
+    deck = shown(base, Chart("line", "件", "General", periods, (own,)))
+    (drawn,) = charts_on(slides_of(deck, TITLE))
+    root = drawn.part._element
+    assert [one.text for one in root.xpath(".//c:dLbl//a:t")] == ["≥"]
+    assert root.xpath(".//c:dPt/c:idx/@val") == ["1"]
+    assert root.xpath(".//c:dPt/c:marker/c:symbol/@val") == ["diamond"]
+    # Names of periods that would not fit beside each other are thinned out.
+    assert int(root.xpath(".//c:tickLblSkip/@val")[0]) > 1
+
+
 def test_only_who_stands_out_is_named_in_a_full_funnel(base: Pack) -> None:
     xs = (1.0, 1000.0)
     values = (50.0,) * 20 + (99.0, 1.0)

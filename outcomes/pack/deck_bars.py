@@ -29,7 +29,7 @@ from outcomes.pack.deck_axes import (
     value_axis,
     value_labels,
 )
-from outcomes.pack.deck_ranked import SIZE, interval_columns, layout_of, live, said_of, widest
+from outcomes.pack.deck_ranked import AWAY, SIZE, interval_columns, layout_of, live, said_of, widest
 from outcomes.pack.deck_text import Face
 from outcomes.palette import LIGHT
 
@@ -179,7 +179,7 @@ def label_bars(
         for value, high in zip(series.values, series.high, strict=True)
     ]
     end = plot.sheet.add(words("deck.sheet.label_at"), ends)
-    texts = plot.sheet.add(words("deck.sheet.label"), said)
+    texts = plot.sheet.add(words("deck.sheet.label"), [one and AWAY + one for one in said])
     return (
         f'<c:ser>{named(at, end)}<c:spPr><a:noFill/></c:spPr><c:invertIfNegative val="0"/>'
         f"{bound_labels(texts, plot.letters, 'outEnd')}{cat}"

@@ -9,6 +9,7 @@ from outcomes.charted import Chart, Limit, Plotted
 from outcomes.language import Words
 from outcomes.pack.chart_series import (
     error_bars,
+    is_computed,
     marker,
     named,
     numbers_at,
@@ -44,14 +45,18 @@ from outcomes.pack.deck_ranked import (
 from outcomes.pack.deck_text import LINE, Face, lines_in
 from outcomes.palette import LIGHT
 from outcomes.standing_words import CHARACTER
+from outcomes.value_marks import COMPUTED_MARK
 
-# More labels than this lie over each other: then only ends and marked values bear one.
+# More labels than this lie over each other: then values bear their marks alone.
 MOST_LABELS = 24
 MOST_NAMES = 10
 ROOM_AROUND = 1.6
 # Width of the numbers beside an upright axis.
 TICKS = 84.0
-SYMBOLS = ("circle", "square", "triangle", "diamond")
+# A diamond is a computed value.
+SYMBOLS = ("circle", "square", "triangle")
+MOST_NAME_LINES = 2
+NAME_SHARE = 0.85
 STANDING = tuple(one for one in CHARACTER.values() if one)
 FAINT_WIDTH, LIMIT_WIDTH = 1.0, 1.75
 
@@ -79,7 +84,9 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'{inside}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>'
     )
-    axes = category_axis(1, 2, "b", plot.letters) + value_axis(
+    each = (room[0] - TICKS) / max(1, len(chart.categories))
+    skipped = skipped_in(chart, each)
+    axes = category_axis(1, 2, "b", plot.letters, skipped=skipped) + value_axis(
         2,
         1,
         "l",
@@ -90,8 +97,8 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     )
     several = len(chart.series) + len(chart.references) > 1
     legend = legend_of(plot.letters, (), "b") if several else ""
-    each = (room[0] - TICKS) / max(1, len(chart.categories))
-    below = max((lines_in(one, SIZE, each * 0.85) for one in chart.categories), default=1)
+    named_at = chart.categories[::skipped]
+    below = max((lines_in(one, SIZE, each * skipped * NAME_SHARE) for one in named_at), default=1)
     below_height = below * SIZE * LINE + PADDING
     if several:
         below_height += legend_height(chart, room[0])
@@ -123,17 +130,21 @@ def line_series(
     value = plot.sheet.add(series.name, series.values)
     intervals = interval_columns(plot, value, series, words)
     tint = series.tint or LIGHT.series[at % len(LIGHT.series)]
-    last = max((at for at, one in enumerate(series.values) if one is not None), default=-1)
-    said = []
-    for place in range(len(series.values)):
-        text = said_of(series, place)
-        is_marked = bool(series.marks) and bool(series.marks[place])
-        shown = all_labelled or is_marked or place == last
-        said.append(live(series, place, text) if shown else "")
+    said = [
+        live(series, place, said_of(series, place)) if all_labelled else bare_marks(series, place)
+        for place in range(len(series.values))
+    ]
+    points = "".join(
+        f'<c:dPt><c:idx val="{place}"/>{marker("diamond", tint, size=10)}'
+        '<c:bubble3D val="0"/></c:dPt>'
+        for place, one in enumerate(series.values)
+        if one is not None and is_computed(series, place)
+    )
     whiskers = error_bars(*intervals, plot.number_format, has_direction=True) if intervals else ""
     return (
         f"<c:ser>{named(at, value)}{shape(stroke(tint if series.is_joined else None, 2.5))}"
-        f"{marker(symbol, tint, size=8)}{value_labels(series, said, plot, 't')}{whiskers}{cat}"
+        f"{marker(symbol, tint, size=8)}{points}{value_labels(series, said, plot, 't')}{whiskers}"
+        f"{cat}"
         f'{numbers_at("val", value, plot.number_format)}<c:smooth val="0"/></c:ser>'
     )
 
@@ -187,6 +198,21 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
     below = AXIS_HEIGHT + legend_height(chart, room[0])
     plot.xml = chart_space(plot, plots, axes, curve_layout(room, below), legend)
     return plot
+
+
+def bare_marks(series: Plotted, at: int) -> str:
+    """The marks of a value without the value; a computed one is a diamond already."""
+    marks = series.marks[at] if series.marks and series.values[at] is not None else ""
+    return marks.replace(COMPUTED_MARK, "")
+
+
+def skipped_in(chart: Chart, each: float) -> int:
+    """Every how many names of an axis have room, each on two lines at most."""
+    for step in range(1, len(chart.categories)):
+        shown = chart.categories[::step]
+        if all(lines_in(one, SIZE, each * step * NAME_SHARE) <= MOST_NAME_LINES for one in shown):
+            return step
+    return max(1, len(chart.categories))
 
 
 def symbol_in(chart: Chart, at: int) -> str:

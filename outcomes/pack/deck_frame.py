@@ -32,7 +32,7 @@ ROOM_SIZE, FOOT_SIZE, LEGEND_SIZE = 14.0, 10.5, 12.0
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 REMARK_SIZES = (16.0, 15.0, 14.0)
 MOST_TITLE_LINES, MOST_REMARK_LINES, MOST_REASON_LINES = 6, 5, 2
-TITLE_SHARE, LOWEST_TITLE = 0.34, 0.42
+LOWEST_TITLE = 0.42
 GAP = 5.0
 INSET = 6.0
 SHAPES = {Level.COMPARABLE: "●", Level.WITH_CARE: "▲", Level.NOT_COMPARABLE: "✕"}
@@ -133,8 +133,7 @@ def title_of_slide(deck: Deck, text: str) -> tuple[Box, Line]:
         for one in (placeholder.left, placeholder.top, placeholder.width, placeholder.height)
     )
     room = width - 2 * INSET - 4
-    most = max(height, deck.size[1] * TITLE_SHARE / 2)
-    size = fitting(text, room, most - INSET, TITLE_SIZES)
+    size = fitting(text, room, height - INSET, TITLE_SIZES)
     said = cut(text, size, room, MOST_TITLE_LINES)
     needed = lines_in(said, size, room) * size * LINE + INSET
     if top + height > deck.size[1] * LOWEST_TITLE:

@@ -33,7 +33,7 @@ THEME_COLOURS = {
     "folHlink": LIGHT.muted,
 }
 # Left, top, width, height of the placeholders of a kind; on layouts as on the master.
-TITLE_BOX = (EDGE, Inches(0.32), WIDTH - 2 * EDGE, Inches(0.9))
+TITLE_BOX = (EDGE, Inches(0.32), WIDTH - 2 * EDGE, Inches(1.14))
 NUMBER_BOX = (WIDTH - EDGE - Inches(0.9), HEIGHT - Inches(0.42), Inches(0.9), Inches(0.3))
 OPENING_TITLE_BOX = (Inches(1.0), Inches(2.1), Inches(11.3), Inches(1.7))
 OPENING_TEXT_BOX = (Inches(1.0), Inches(4.05), Inches(11.3), Inches(2.4))

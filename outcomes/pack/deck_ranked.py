@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, inf
 
 from outcomes.charted import Chart, Plotted
 from outcomes.formatting import Scale
@@ -18,15 +18,19 @@ from outcomes.pack.deck_axes import (
     inner_layout,
     reach_of,
 )
-from outcomes.pack.deck_text import LINE, width_of
+from outcomes.pack.deck_text import width_of
 
 SIZE = 14.0
-ROW = SIZE * LINE + 1
+ROW = SIZE * 1.12
 MOST_NAME_SHARE, MOST_LABEL_SHARE = 0.42, 0.3
 # A name that just fits is broken by some applications.
 NAME_ROOM = 1.1
+# Keeps a text away from what it stands beside: a dot, or a whisker that would read as a minus.
+AWAY = "\u2002"
 # Height of the numbers of the axis and its title, and of the legend.
-AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 46.0, 30.0, 8.0
+AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 46.0, 28.0, 8.0
+# A legend breaks into lines before it is as wide as its chart.
+LEGEND_SHARE = 0.8
 # Ems of a symbol in a legend, and of the words for an interval.
 SYMBOL, INTERVAL = 4.0, 12.0
 MOST_DECIMALS = 10
@@ -45,10 +49,10 @@ def said_of(series: Plotted, at: int) -> str:
     return f"{text} {missing}" if missing else text
 
 
-def most_categories(chart: Chart, height: float) -> int:
-    """How many categories stand legibly in a chart so high."""
+def most_categories(chart: Chart, height: float, width: float = inf) -> int:
+    """How many categories stand legibly in a chart so high and so wide."""
     is_bar, many = chart.kind == "bar", max(1, len(chart.series))
-    legend = 0 if is_bar and many == 1 else LEGEND_HEIGHT
+    legend = 0 if is_bar and many == 1 else legend_height(chart, width)
     rows = int((height - AXIS_HEIGHT - legend - PADDING) / ROW)
     return max(1, rows // many - (len(chart.references) if is_bar else 0))
 
@@ -82,7 +86,7 @@ def legend_height(chart: Chart, width: float) -> float:
     ems = sum(width_of(name) + SYMBOL for name in names if name)
     if chart.kind == "dot" and any(end is not None for one in chart.series for end in one.low):
         ems += INTERVAL
-    return ceil(ems * SIZE / width) * LEGEND_HEIGHT
+    return max(1, ceil(ems * SIZE / (width * LEGEND_SHARE))) * LEGEND_HEIGHT
 
 
 def widest(said: list[list[str]]) -> float:

@@ -25,14 +25,12 @@ from outcomes.pack.deck_axes import (
     legend_of,
     value_axis,
 )
-from outcomes.pack.deck_ranked import SIZE, interval_columns, layout_of, said_of, widest
+from outcomes.pack.deck_ranked import AWAY, SIZE, interval_columns, layout_of, said_of, widest
 from outcomes.pack.deck_text import Face
 from outcomes.palette import LIGHT
 
 DOT = 11
 NOTHING = "–"
-# Keeps a text at the edge of the plot away from a dot that stands there.
-AWAY = "\u2002"
 
 
 def strip(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[float, float]) -> Plot:
