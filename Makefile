@@ -40,7 +40,7 @@ check: $(VENV)/installed-test ## format, lint, types and the data package
 	$(PY) -m etl check
 
 test: check ## everything: format, lint, types, data, all tests
-	$(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m pytest -n auto --dist worksteal
 
 demo: $(VENV)/installed-run ## build and open a marked synthetic prefecture
 	@$(PY) -m demo --out $(DEMO)/data

@@ -123,8 +123,10 @@ class Pen:
             part(one.given["name"])(key=key, data=given["data"])
         elif one.kind in WIDGETS:
             WIDGETS[one.kind](given, key)
-        else:
+        elif one.kind in TEXTS:
             TEXTS[one.kind](given["body"])
+        else:
+            getattr(st, one.kind)(given["label"], key=key)
 
 
 def show_part(key: str, given: dict[str, Any]) -> None:

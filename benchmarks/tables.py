@@ -9,12 +9,10 @@ carries 1,000: with its own order, sorted by value from the last page, and found
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
+from benchmarks.timing import seconds
 from outcomes import questions
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.observation_pages import observation_page
@@ -22,23 +20,11 @@ from outcomes.paging import Asked
 from outcomes.store import current_build
 from tests.crowd import crowded
 
-ROUNDS = 15
 ASKED = {
     "first page": lambda number: Asked(),
     "last page by value": lambda number: Asked(number - 100, sort="value", descending=True),
     "found by a word": lambda number: Asked(text="row 99"),
 }
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Median time of some rounds of the work, after one that warms up."""
-    work()
-    found = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return median(found)
 
 
 def main() -> None:

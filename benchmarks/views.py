@@ -11,13 +11,11 @@ groups over that of one thousand, which should stay near ten.
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from statistics import median
 
+from benchmarks.timing import seconds
 from outcomes import questions
 from outcomes.catalogue import Locality
 from outcomes.catalogue_rows import load_catalogue
@@ -28,7 +26,6 @@ from outcomes.selection import Selection
 from outcomes.store import current_build
 from outcomes.view import make_view
 
-ROUNDS = 15
 ONE = Comparand(
     "a",
     "i",
@@ -44,16 +41,6 @@ ONE = Comparand(
     "exact",
     "reported",
 )
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Median time of some rounds of the work."""
-    found = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return median(found)
 
 
 def many(number: int) -> list[Comparand]:

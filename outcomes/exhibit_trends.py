@@ -30,7 +30,7 @@ from outcomes.trend_notes import left_notes, trend_caveats
 from outcomes.trend_sentences import break_sentences, cautions, trend_takeaway
 from outcomes.view import View
 from outcomes.view_address import NoView, Refused
-from outcomes.view_files import tables_of_view
+from outcomes.view_files import FlagsOf, tables_of_view
 from outcomes.view_notes import interval_notes, reasons_said
 
 
@@ -76,7 +76,9 @@ def exhibit_of_trends(found: Trends, database: Path, build: Build, catalogue: Ca
         if found.pair is not None and len(found.changes) > 1
         else paper_table(view, sources),
         extract=extract,
-        tables=tables_of_trends(found, database, build, catalogue),
+        tables=tables_of_trends(
+            found, build, catalogue, lambda: flags_by_observation(database, language)
+        ),
         frame=view.frame,
         refused=found.refused,
     )
@@ -94,12 +96,10 @@ def caveats(found: Trends, catalogue: Catalogue) -> list[str]:
     ]
 
 
-def tables_of_trends(found: Trends, database: Path, build: Build, catalogue: Catalogue) -> TablesOf:
+def tables_of_trends(found: Trends, build: Build, catalogue: Catalogue, flags: FlagsOf) -> TablesOf:
     """The view's tables and that of its changes."""
     view = found.view
-    of_view = tables_of_view(
-        view, build, catalogue, lambda: flags_by_observation(database, view.language)
-    )
+    of_view = tables_of_view(view, build, catalogue, flags)
 
     def tables(stamp: Stamp) -> dict[str, Table]:
         return of_view(stamp) | {"change": change_table(view, found.changes, stamp)}

@@ -7,16 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from outcomes.catalogue import Catalogue
-from outcomes.citation import as_of_line, source_line
 from outcomes.exhibit import Exhibit
 from outcomes.language import Language, translator
 from outcomes.pack.check_code import check_code
 from outcomes.pack.items import item_of
 from outcomes.page_address import plain_address
-from outcomes.sentences import takeaway
 from outcomes.tables import Column, Stamp, Table, described, stamped
-from outcomes.view import View
 
 COLUMNS = (
     ("slide", "number"),
@@ -34,52 +30,36 @@ COLUMNS = (
 
 
 def slide_table(
-    views: Sequence[tuple[int, str, View | Exhibit]],
-    catalogue: Catalogue,
-    language: Language,
-    stamp: Stamp,
+    exhibits: Sequence[tuple[int, str, Exhibit]], language: Language, stamp: Stamp
 ) -> Table:
     """One row a view with number, address and check code: what it says, of how much, from where."""
     words = translator(language)
-    rows: list[tuple[Any, ...]] = []
-    for number, text, shown in views:
-        title, said, verdict, as_of, source = said_of(shown, catalogue)
-        places, values = int(shown.frame["locality_id"].nunique()), len(shown.frame)
-        address = item_of(text).address
-        rows.append(
-            (
-                number,
-                item_of(text).title or title,
-                said,
-                verdict,
-                places,
-                values,
-                as_of,
-                source,
-                address,
-                stamp.build.build_id,
-                stamp.time,
-            )
+    rows: list[tuple[Any, ...]] = [
+        (
+            number,
+            item_of(text).title or one.title,
+            one.takeaway,
+            one.verdict or None,
+            int(one.frame["locality_id"].nunique()),
+            len(one.frame),
+            one.as_of,
+            one.source_line,
+            item_of(text).address,
+            stamp.build.build_id,
+            stamp.time,
         )
+        for number, text, one in exhibits
+    ]
     columns = [Column(name, words(f"column.{name}"), kind) for name, kind in COLUMNS]
     table = Table(tuple(described(columns, words)), tuple(rows))
-    codes = [check_code(stamp.build.build_id, plain_address(text)) for _, text, _ in views]
+    codes = [check_code(stamp.build.build_id, plain_address(text)) for _, text, _ in exhibits]
     return stamped(table, stamp, language, codes)
 
 
-def said_of(shown: View | Exhibit, catalogue: Catalogue) -> tuple[str, str, str | None, str, str]:
-    """Title, takeaway, verdict, last day and documents of a view."""
-    if isinstance(shown, Exhibit):
-        verdict = shown.verdict or None
-        return shown.title, shown.takeaway, verdict, shown.as_of, shown.source_line
-    level = translator(shown.language)(f"verdict.{shown.verdict.level.name.lower()}")
-    return shown.title, takeaway(shown), level, as_of_line(shown), source_line(shown, catalogue)
-
-
-def frames_together(views: Sequence[View | Exhibit]) -> pd.DataFrame:
+def frames_together(exhibits: Sequence[Exhibit]) -> pd.DataFrame:
     """The rows of several views, each observation once on each basis.
 
     Where two views show the same observation, its standing is that of the first.
     """
-    frame = pd.concat([view.frame for view in views])
+    frame = pd.concat([one.frame for one in exhibits])
     return frame.drop_duplicates(["observation_id", "basis"])

@@ -61,12 +61,14 @@ def summary_table(view: View, build: Build, stamp: Stamp | None = None) -> Table
         cells, own_ids = cells_of_place(own, periods)
         values = [None if c is None else view.scale.shown(c["value"]) for c in cells]
         row: list[Any] = [own[0]["full_locality"], *values]
+        row_ids: list[str | None] = [None, *own_ids]
         if stamp is not None:
             verdict = words(f"verdict.{view.verdict.level.name.lower()}")
             row = [locality_id, *row, remarks(own, words), verdict, sources(own, words)]
             row += [stamp.build.build_id, stamp.time]
+            row_ids = [None, *row_ids, *[None] * 5]
         rows.append(tuple(row))
-        ids.append((None, *own_ids))
+        ids.append(tuple(row_ids))
     if stamp is not None:
         columns.insert(0, Column("locality_id", words("column.locality_id"), "id"))
         columns += [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from outcomes.catalogue import Catalogue
 from outcomes.detail import Flags, detail_table
-from outcomes.exhibit import TablesOf
+from outcomes.exhibit import Exhibit, TablesOf
 from outcomes.language import Language
 from outcomes.slide_table import frames_together, slide_table
 from outcomes.store import Build
@@ -30,17 +30,17 @@ def tables_of_view(view: View, build: Build, catalogue: Catalogue, flags: FlagsO
 
 
 def tables_together(
-    views: Sequence[tuple[int, str, View]],
+    exhibits: Sequence[tuple[int, str, Exhibit]],
     catalogue: Catalogue,
     language: Language,
     flags: FlagsOf,
 ) -> TablesOf:
     """A line a view, given with its number and address, and the figures of all of them."""
-    frame = frames_together([view for _, _, view in views])
 
     def tables(stamp: Stamp) -> dict[str, Table]:
+        frame = frames_together([one for _, _, one in exhibits])
         return {
-            "summary": slide_table(views, catalogue, language, stamp),
+            "summary": slide_table(exhibits, language, stamp),
             "detail": detail_table(frame, catalogue, language, flags(), stamp),
         }
 

@@ -185,13 +185,19 @@ def outside(everything_outside: list[str]) -> list[str]:
 
 @pytest.fixture
 def page(browser: BrowserContext, outside: list[str]) -> Iterator[Page]:
-    (first, *_) = browser.pages
-    opened = browser.new_page()
-    yield opened
+    with fresh_page(browser) as opened:
+        yield opened
+
+
+@contextmanager
+def fresh_page(browser: BrowserContext) -> Iterator[Page]:
+    """One more page; at the end it is closed and forgotten, with all that were opened from it."""
+    before = browser.pages
+    yield browser.new_page()
     browser.clear_cookies()
     browser.clear_permissions()
     for one in browser.pages:
-        if one is not first:
+        if one not in before:
             forgotten(one)
             one.close()
 

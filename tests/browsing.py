@@ -7,6 +7,7 @@ demo_app    the same on the demonstration prefecture.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,7 @@ PATIENCE = 90_000
 def app(
     tmp_path_factory: pytest.TempPathFactory, real_build: Path, chromium: str
 ) -> Iterator[Server]:
-    log = tmp_path_factory.mktemp("app") / "log"
-    with serving(LAUNCHER, ROOT, log, reading(real_build)) as started:
+    with serving_build(real_build, tmp_path_factory) as started:
         yield started
 
 
@@ -31,9 +31,13 @@ def app(
 def demo_app(
     tmp_path_factory: pytest.TempPathFactory, demo_build: Path, chromium: str
 ) -> Iterator[Server]:
-    log = tmp_path_factory.mktemp("demo-app") / "log"
-    with serving(LAUNCHER, ROOT, log, reading(demo_build)) as started:
+    with serving_build(demo_build, tmp_path_factory) as started:
         yield started
+
+
+def serving_build(folder: Path, factory: pytest.TempPathFactory) -> AbstractContextManager[Server]:
+    """The app on the build in a folder."""
+    return serving(LAUNCHER, ROOT, factory.mktemp("app") / "log", reading(folder))
 
 
 def reading(folder: Path) -> dict[str, str]:

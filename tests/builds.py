@@ -23,7 +23,7 @@ from demo.package import write_package
 from etl.build import build
 from outcomes.catalogue import Catalogue
 from outcomes.catalogue_rows import load_catalogue
-from outcomes.store import published_database
+from outcomes.store import Build, open_build, published_database
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 Row = dict[str, str]
@@ -45,6 +45,12 @@ def real_database(real_build: Path) -> Path:
 @pytest.fixture(scope="session")
 def real_catalogue(real_database: Path) -> Catalogue:
     return load_catalogue(real_database)
+
+
+@pytest.fixture(scope="session")
+def real_published(real_database: Path) -> Build:
+    """What the project's own build says of itself."""
+    return open_build(real_database)
 
 
 @pytest.fixture

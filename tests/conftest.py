@@ -10,6 +10,7 @@ published (function)   a saved and built World of one's own: change it, `save()`
 real_..., demo_... (session)   the project's own data and the demonstration (tests/builds.py).
 chromium, browser, page, outside, server   a real browser shut in, and servers (tests/browser.py).
 app, demo_app (session)   the app on a server, for a browser (tests/browsing.py).
+shown (session)     the exhibit of an address of the project's own build (tests/exhibited.py).
 """
 
 from __future__ import annotations
@@ -25,7 +26,14 @@ from outcomes.catalogue import Catalogue, Indicator
 from outcomes.catalogue_rows import load_catalogue
 from tests.world import World
 
-pytest_plugins = ["tests.browser", "tests.browsing", "tests.builds"]
+pytest_plugins = [
+    "tests.browser",
+    "tests.browsing",
+    "tests.builds",
+    "tests.exhibited",
+    "tests.faults",
+    "tests.visits",
+]
 
 
 def pytest_report_header() -> str:

@@ -2,6 +2,8 @@
 
 Faults that touch different rows are planted together in one world: a check tells all problems at
 once, so one check serves them all, and it shows that they do not hide one another.
+
+A test module declares its FAULTS and imports the two tests at the end, which then run on them.
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from tests.world import World
 
@@ -83,3 +87,24 @@ def _touched_by(fault: Fault, world: World) -> set[str]:
         return {fault.spoils}
     fault.plant(world)
     return world.touched
+
+
+@pytest.fixture(scope="module")
+def planted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    """The FAULTS of a test module, planted and checked."""
+    return Planted(tmp_path_factory.mktemp("faults"), request.module.FAULTS)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One test a fault of the module."""
+    if metafunc.function is test_says_what_is_wrong:
+        faults = metafunc.module.FAULTS
+        metafunc.parametrize("fault", faults, ids=[one.name for one in faults])
+
+
+def test_says_what_is_wrong(planted: Planted, fault: Fault) -> None:
+    assert planted.said[fault.name] == list(fault.lines)
+
+
+def test_says_nothing_else(planted: Planted) -> None:
+    assert planted.unexpected == []

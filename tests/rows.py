@@ -11,6 +11,14 @@ from outcomes.standing_columns import STANDING
 
 Row = dict[str, Any]
 YEAR_2023, YEAR_2024 = ("2023-01", "2023-12"), ("2024-01", "2024-12")
+# Cells of a figure, each of which puts it into another series.
+OTHER_SERIES: tuple[Row, ...] = (
+    {"definition_id": "with_courts"},
+    {"scope_id": "medical"},
+    {"locality_id": "020000"},
+    {"indicator_id": "disputes_settled"},
+    {"role": "target"},
+)
 
 EMPTY = [
     "practice_id",

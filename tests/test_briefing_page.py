@@ -16,8 +16,7 @@ from outcomes.pack.check_code import check_code
 from outcomes.pack.items import Item, item_text
 from outcomes.store import current_build
 from outcomes.view_address import join_views
-from tests.test_pages import said_by, texts, visit
-from tests.test_presentation import lines
+from tests.visits import said_by, slides_listed, texts, visit
 from ui.briefing_file import UPLOAD, saved
 from ui.briefing_pack import MADE, PREFIX, Made
 from ui.reading import reading_of
@@ -40,18 +39,20 @@ def listed(*items: Item, **parameters: str) -> AppTest:
 
 def test_titles_and_comments_stand_in_the_list_in_the_address_and_on_the_slide() -> None:
     app = listed(Item(S1), Item(TREND))
-    own = lines(app)[0]
+    own = slides_listed(app)[0]
     app.button(key="reword-1").click().run()
     assert app.text_input(key="title-of-slide").placeholder == own
     app.text_input(key="title-of-slide").input("三季度调解情况").run()
     app.text_area(key="comment-of-slide").input("请看第二行|*重点*").run()
-    assert lines(app)[0] == "三季度调解情况"
+    assert slides_listed(app)[0] == "三季度调解情况"
     assert "请看第二行|*重点*" in said_by(app, "caption")
     kept = app.query_params["slides"]
     app.button(key="words-done").click().run()
     assert "words-done" not in [one.key for one in app.button]
     again = visit("present", slides=kept)
-    assert lines(again) == lines(app) and "请看第二行|*重点*" in said_by(again, "caption")
+    assert slides_listed(again) == slides_listed(app) and "请看第二行|*重点*" in said_by(
+        again, "caption"
+    )
     shown = texts(visit("present", slides=kept, slide="1"))
     assert "三季度调解情况</h2>" in shown and "请看第二行|*重点*" in shown
 
@@ -60,11 +61,11 @@ def test_words_go_with_their_item_when_it_moves() -> None:
     app = listed(Item(S1, "甲"), Item(S4, "乙", "说明"))
     app.button(key="reword-2").click().run()
     app.button(key="up-2").click().run()
-    assert lines(app) == ["乙", "甲"]
+    assert slides_listed(app) == ["乙", "甲"]
     app.button(key="reword-2").click().run()
     assert app.text_input(key="title-of-slide").value == "甲"
     app.text_input(key="title-of-slide").input("").run()
-    assert lines(app)[0] == "乙" and lines(app)[1] != "甲"
+    assert slides_listed(app)[0] == "乙" and slides_listed(app)[1] != "甲"
 
 
 @pytest.mark.parametrize("address", [TREND, "place?place=310107", "coverage?indicator=mediators"])
@@ -122,7 +123,7 @@ def test_a_long_list_says_that_its_address_cannot_be_passed_on() -> None:
     assert ZH("present.long_link") not in said_by(short, "warning")
     app = listed(*(Item(S1, f"题{at}", "长" * 200) for at in range(8)))
     assert ZH("present.long_link") in said_by(app, "warning")
-    assert len(lines(app)) == 8
+    assert len(slides_listed(app)) == 8
 
 
 def save_of(real_build: Path, *texts: str) -> Basket:
@@ -143,14 +144,14 @@ def test_a_briefing_opened_from_a_file_lists_what_has_changed(real_build: Path) 
     assert basket.build_id == current_build(real_build).build_id
     assert all(one.figures for one in basket.items)
     app = open_file(listed(Item(S4)), basket_text(basket).encode())
-    assert lines(app)[0] == "第一项" and len(lines(app)) == 3
+    assert slides_listed(app)[0] == "第一项" and len(slides_listed(app)) == 3
     said = ZH("briefing.same", time="\0", build=basket.build_id, number=0)
     assert any(one.endswith(said.split("\0")[1]) for one in said_by(app, "info"))
     first = basket.items[0]
     other = replace(first.figures[0], value=12.5)
     changed = replace(first, figures=(other, *first.figures[1:]))
     open_file(app, basket_text(replace(basket, items=(changed, basket.items[1]))).encode())
-    assert len(lines(app)) == 2
+    assert len(slides_listed(app)) == 2
     (said,) = [one for one in said_by(app, "markdown") if "12.5% → " in one]
     assert "调解成功率" in said
     app.button(key="forget-changes").click().run()
@@ -162,10 +163,10 @@ def test_a_briefing_opened_from_a_file_lists_what_has_changed(real_build: Path) 
 )
 def test_a_file_that_is_no_briefing_is_said_and_the_list_stays(content: bytes, why: str) -> None:
     app = listed(Item(S4), Item(S1))
-    before = lines(app)
+    before = slides_listed(app)
     open_file(app, content)
     assert said_by(app, "error") == [ZH(f"basket.wrong.{why}")]
-    assert lines(app) == before
+    assert slides_listed(app) == before
 
 
 def test_a_template_that_is_none_is_refused_in_words(tmp_path: Path) -> None:

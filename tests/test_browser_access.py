@@ -1,15 +1,15 @@
-"""Every page for every reader: no serious fault that axe finds, and all within reach of the keys.
+"""Pages for every reader, in the dark, in English, in other states: axe, and the keys.
 
-axe-core comes with a kept package of the tests and is run inside the page.
+tests/test_browser_every_page.py looks at every page as it opens.
 """
 
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from outcomes.language import translator
+from tests.accessibility import drawn, faults
 from tests.browser import Server
 from tests.browsing import PATIENCE, settled, sound
 from tests.pages import ADDRESS
@@ -17,14 +17,7 @@ from tests.pages import ADDRESS
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
 SCHEMES = ("light", "dark")
-# Between them they show every part: `make pictures` shows every page.
-EVERY_PART = ("overview", "compare", "trends", "place", "side", "present", "coverage", "sources")
 SHOWN_DARK = ("overview", "compare")
-GRAVE = ("serious", "critical")
-# What Streamlit draws and we cannot change, with the reason.
-EXCLUDED = {
-    "[data-testid=stSidebarNavItems]": "its sections are div elements inside the ul",
-}
 # Pages in other states than the one they open in.
 STATES = {
     "funnel, card and refusals": (
@@ -35,47 +28,11 @@ STATES = {
     "nothing found": ("sources", "source=none"),
     "slopes": ("trends", "form=slope"),
 }
-# Our parts come after the page: at first without buttons, then with empty ones.
-DRAWN = """() => {
-  const parts = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
-  if (!parts.every((one) => one.shadowRoot)) return false
-  const roots = [document, ...parts.map((one) => one.shadowRoot)]
-  const buttons = parts.flatMap((one) => [...one.shadowRoot.querySelectorAll("button")])
-  const moves = (one) =>
-    one.playState === "running" && Number.isFinite(one.effect.getComputedTiming().endTime)
-  return (
-    !document.querySelector("[data-testid=stSkeleton]") &&
-    buttons.length > 0 &&
-    buttons.every((one) => one.hidden || one.closest("[hidden]") || one.textContent) &&
-    !roots.some((one) => one.getAnimations().some(moves))
-  )
-}"""
 
 
-def drawn(page: Page) -> None:
-    """Wait until our own parts have their words, and colours have faded to what they will be."""
-    page.wait_for_function(DRAWN, timeout=PATIENCE, polling=100)
-
-
-def faults(page: Page) -> list[str]:
-    """Every grave violation that axe finds: the rule, where it stands and why."""
-    context = {"exclude": [[one] for one in EXCLUDED]}
-    found = Axe().run(page, context).response
-    assert found["testEngine"]["name"] == "axe-core"
-    return [
-        f"{one['id']}: {node['target']} {node['html'][:200]} {node['failureSummary']}"
-        for one in found["violations"]
-        if one["impact"] in GRAVE
-        for node in one["nodes"]
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "scheme"),
-    [*((name, "light") for name in EVERY_PART), *((name, "dark") for name in SHOWN_DARK)],
-)
-def test_no_page_has_a_grave_fault(name: str, scheme: str, app: Server, page: Page) -> None:
-    page.emulate_media(color_scheme=scheme)
+@pytest.mark.parametrize("name", SHOWN_DARK)
+def test_a_dark_page_has_no_grave_fault(name: str, app: Server, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
     page.goto(f"{app.address}/{ADDRESS[name]}")
     settled(page, ZH(f"page.{name}"))
     drawn(page)

@@ -89,8 +89,11 @@ def test_the_link_of_a_view_is_copied_with_every_choice(
     assert page.evaluate("() => Boolean(navigator.clipboard)") is secure
     page.get_by_role("button", name=ZH("link.copy"), exact=True).click()
     expect(page.locator(".st-key-copy-link")).to_contain_text(ZH("link.copied"), timeout=PATIENCE)
-    assert pasted(page) == page.url
-    assert "indicator=mediation_committees" in page.url
+    link = pasted(page)
+    assert link == page.url and "indicator=mediation_committees" in link
+    page.goto(link)
+    settled(page, ZH("page.compare"))
+    assert ZH("basis.per_10000_residents") in view_title(page)
 
 
 def on_slide(page: Page, at: int, number: int = 9) -> None:

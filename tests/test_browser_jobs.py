@@ -130,6 +130,7 @@ def test_j2_a_number_of_chart_and_table_says_where_it_comes_from(
     expect(card(page)).to_contain_text("乌海人民调解情况（2023年）", timeout=PATIENCE)
     expect(card(page)).to_contain_text("99.98%")
     expect(card(page)).to_contain_text(ZH("origin.reported"))
+    assert "figure=" in page.url
     # A figure that was computed names what it was computed from.
     table.get_by_role("row", name="普陀区").get_by_role("button").first.click()
     expect(card(page)).to_contain_text(ZH("origin.computed"), timeout=PATIENCE)

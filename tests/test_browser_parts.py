@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,9 +15,10 @@ from streamlit.elements import exception
 
 from outcomes.language import translator
 from outcomes.palette import DARK, LIGHT, Ink, colours
-from tests.browser import ROOT, Server, Start, run_app, serving
+from tests.browser import ROOT, Server, run_app, serving
 from ui.document_language import BUILT_IN
 
+pytestmark = pytest.mark.browser
 PARTS = """
 import plotly.graph_objects as go
 import streamlit as st
@@ -67,34 +67,6 @@ picture_button(
 if "fail" in st.query_params:
     raise RuntimeError("nobody needs to read this")
 """
-FRAME = """
-import streamlit as st
-from streamlit.starlette import App
-
-from ui.frame_script import frame_script
-from ui.launch import prevent_page_not_found
-from ui.style import apply_style
-
-
-def frame():
-    apply_style()
-    frame_script("zh")
-    st.navigation([
-        st.Page("pages/home/overview.py", title="总览", default=True),
-        st.Page("pages/explore/compare.py", title="比较"),
-    ]).run()
-
-
-if __name__ == "__main__":
-    frame()
-else:
-    prevent_page_not_found()
-    app = App(__file__)
-"""
-LAUNCH = (
-    "import sys; from pathlib import Path; from ui.launch import main;"
-    "sys.exit(main(sys.argv[2:], Path(sys.argv[1])))"
-)
 
 
 def with_theme(folder: Path) -> Path:
@@ -295,32 +267,3 @@ def test_a_chart_on_paper_is_fitted_and_let_go_again(shown: Page) -> None:
     shown.emulate_media(media="screen")
     shown.evaluate("dispatchEvent(new Event('afterprint'))")
     assert layer.get_attribute("viewBox") is None
-
-
-@pytest.mark.parametrize("way", ["launcher", "streamlit run"])
-def test_a_deep_link_is_clean_on_the_first_visit_after_a_start(
-    way: str,
-    server: Start,
-    page: Page,
-    tmp_path: Path,
-) -> None:
-    with_theme(tmp_path)
-    for name, text in (("home/overview", "总览页"), ("explore/compare", "比较页")):
-        script = tmp_path / "pages" / f"{name}.py"
-        script.parent.mkdir(parents=True)
-        script.write_text(f"import streamlit as st\n\nst.title({text!r})\n", encoding="utf-8")
-    app = tmp_path / "app.py"
-    app.write_text(FRAME, encoding="utf-8")
-    launcher = (sys.executable, "-c", LAUNCH, str(app), "--port", "{port}", "--language", "zh")
-    running = server(launcher if way == "launcher" else run_app(app), tmp_path)
-    page.goto(f"{running.address}/compare?one=1")
-    expect(page.get_by_role("heading", name="比较页")).to_be_visible()
-    page.wait_for_timeout(1000)
-    assert page.get_by_role("dialog").count() == 0
-    assert page.url == f"{running.address}/compare?one=1"
-    page.goto(f"{running.address}/nowhere")
-    expect(page.get_by_role("dialog")).to_contain_text("没有这个页面")
-    if way == "launcher":
-        port = running.address.rpartition(":")[2]
-        assert f"http://localhost:{port}" in running.output()
-        assert "Streamlit" not in running.output()

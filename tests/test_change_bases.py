@@ -11,7 +11,7 @@ from outcomes.change import (
     period_before,
     same_period_last_year,
 )
-from tests.rows import YEAR_2023, figure
+from tests.rows import OTHER_SERIES, YEAR_2023, figure
 
 
 def found(base: dict[str, Any] | None) -> str | None:
@@ -65,11 +65,7 @@ def test_the_base_is_the_same_span_or_the_one_before(row: str, last_year, before
 @pytest.mark.parametrize(
     "cells",
     [
-        {"definition_id": "with_courts"},
-        {"scope_id": "medical"},
-        {"locality_id": "020000"},
-        {"indicator_id": "disputes_settled"},
-        {"role": "target"},
+        *OTHER_SERIES,
         {"period_kind": "as_of"},
     ],
 )

@@ -11,6 +11,8 @@ import pytest
 from outcomes.catalogue import Catalogue
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.citation import as_of_line, cited_source, source_line
+from outcomes.exhibit import Exhibit
+from outcomes.exhibits import exhibit_of
 from outcomes.selection import Selection
 from outcomes.slide_table import frames_together, slide_table
 from outcomes.store import current_build
@@ -61,17 +63,22 @@ def test_several_views_are_a_line_each_and_every_figure_once(
     real_build: Path, catalogue: Catalogue
 ) -> None:
     ids = ("s4_criminal_aid_cases_per_centre_year", "s1_success_rate_with_counts")
-    views = [view_of(real_build, catalogue, one) for one in ids]
     build = current_build(real_build)
+    exhibits = []
+    for one in ids:
+        found = exhibit_of(build.database, build, catalogue, f"set={one}", "zh")
+        assert isinstance(found, Exhibit)
+        exhibits.append(found)
     stamp = Stamp(build, datetime(2026, 11, 21, 9).astimezone())
     numbered = [
-        (n, f"set={one}", view) for n, (one, view) in enumerate(zip(ids, views, strict=True), 1)
+        (n, f"set={one}", shown)
+        for n, (one, shown) in enumerate(zip(ids, exhibits, strict=True), 1)
     ]
-    table = slide_table(numbered, catalogue, "zh", stamp)
+    table = slide_table(numbered, "zh", stamp)
     cells = [dict(zip([c.name for c in table.columns], row, strict=True)) for row in table.rows]
     assert [one["slide"] for one in cells] == [1, 2]
     assert [one["observations"] for one in cells] == [3, 8]
     assert [one["verdict"] for one in cells] == ["可比", "谨慎比较"]
     assert cells[1]["view_address"] == "set=s1_success_rate_with_counts"
     assert all(one["build_id"] == build.build_id for one in cells)
-    assert len(frames_together([views[0], views[1], views[0]])) == 11
+    assert len(frames_together([exhibits[0], exhibits[1], exhibits[0]])) == 11

@@ -19,7 +19,7 @@ from outcomes.frames import plain_rows
 from outcomes.language import translator
 from outcomes.statistics import wilson
 from outcomes.worded import published_frame
-from tests.rows import figure, quarter, rate_to, said, to
+from tests.rows import OTHER_SERIES, figure, quarter, rate_to, said, to
 
 NINE_MONTHS = (date(2024, 1, 1), date(2024, 9, 30))
 
@@ -142,11 +142,7 @@ def test_bounds_are_never_taken_from_each_other(count, qualifier: str, which: in
 @pytest.mark.parametrize(
     "cells",
     [
-        {"definition_id": "with_courts"},
-        {"scope_id": "medical"},
-        {"locality_id": "020000"},
-        {"indicator_id": "disputes_settled"},
-        {"role": "target"},
+        *OTHER_SERIES,
         {"reading": "ambiguous"},
         {"obs_status": "B"},
         {"time_start": "2023-01", "time_end": "2023-06"},

@@ -193,6 +193,8 @@ def test_another_figure_gives_another_id_and_the_difference_is_told(own_world: W
         "CURRENT",
         f"{first.build_id}.duckdb",
         f"{second.build_id}.duckdb",
+        # What became of the figures of the build before.
+        f"history/{first.build_id}.json",
     }
 
 

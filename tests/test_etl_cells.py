@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.faults import Fault, Planted
+from tests.faults import Fault, test_says_nothing_else, test_says_what_is_wrong  # noqa: F401
 from tests.world import World
 
 FAULTS = (
@@ -201,20 +199,6 @@ FAULTS = (
         "localities; correct it, or add it to localities.csv",
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
-    return Planted(tmp_path_factory.mktemp("faults"), FAULTS)
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_says_what_is_wrong(planted: Planted, fault: Fault) -> None:
-    assert planted.said[fault.name] == list(fault.lines)
-
-
-def test_says_nothing_else(planted: Planted) -> None:
-    assert planted.unexpected == []
 
 
 def test_the_tiny_world_itself_has_no_problem(own_world: World) -> None:

@@ -11,6 +11,13 @@ from etl.descriptor import read_package
 from tests.faults import Fault
 from tests.world import DESCRIPTOR, World
 
+
+def one_more(world: World, **other: str) -> None:
+    """Declare the table of scopes once more, with something else about it."""
+    world.descriptor["resources"].append(world.resource("scopes") | other)
+    world.save_descriptor()
+
+
 FAULTS = (
     Fault(
         "folder",
@@ -133,7 +140,7 @@ FAULTS = (
     ),
     Fault(
         "twice",
-        lambda w: (w.descriptor["resources"].append(w.resource("scopes")), w.save_descriptor()),
+        lambda w: one_more(w),
         'datapackage.json: found "scopes" twice in resources, expected every name once; '
         "remove or rename one",
         'datapackage.json: found "scopes.csv" twice in path, expected every name once; remove'
@@ -141,23 +148,13 @@ FAULTS = (
     ),
     Fault(
         "name",
-        lambda w: (
-            w.descriptor["resources"].append(
-                {**w.resource("scopes"), "name": "Two Words", "path": "two.csv"}
-            ),
-            w.save_descriptor(),
-        ),
+        lambda w: one_more(w, name="Two Words", path="two.csv"),
         'datapackage.json: found the name "Two Words" in Two Words, expected lower-case '
         "letters, digits and underscores; rename it",
     ),
     Fault(
         "reserved",
-        lambda w: (
-            w.descriptor["resources"].append(
-                {**w.resource("scopes"), "name": "flags", "path": "flags.csv"}
-            ),
-            w.save_descriptor(),
-        ),
+        lambda w: one_more(w, name="flags", path="flags.csv"),
         'datapackage.json: found the name "flags" in flags, expected a name that the build '
         "does not use itself; rename it",
     ),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.faults import USUAL, Fault, Planted
+from tests.faults import USUAL, Fault, test_says_nothing_else, test_says_what_is_wrong  # noqa: F401
 from tests.world import World
 
 
@@ -168,20 +166,6 @@ FAULTS = (
         spoils="derivations.csv",
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
-    return Planted(tmp_path_factory.mktemp("faults"), FAULTS)
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_says_what_is_wrong(planted: Planted, fault: Fault) -> None:
-    assert planted.said[fault.name] == list(fault.lines)
-
-
-def test_says_nothing_else(planted: Planted) -> None:
-    assert planted.unexpected == []
 
 
 def test_a_file_that_cannot_be_read_hides_nothing_and_is_not_held_against_others(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.faults import Fault, Planted
+from tests.faults import Fault, test_says_nothing_else, test_says_what_is_wrong  # noqa: F401
 
 REASONS = {"comparable_reason_zh": "同一来源", "comparable_reason_en": "One origin"}
 
@@ -190,17 +188,3 @@ FAULTS = (
         "force in 2023-01/2023-12, this one being in force 2024–; use the code of that time",
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
-    return Planted(tmp_path_factory.mktemp("faults"), FAULTS)
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_says_what_is_wrong(planted: Planted, fault: Fault) -> None:
-    assert planted.said[fault.name] == list(fault.lines)
-
-
-def test_says_nothing_else(planted: Planted) -> None:
-    assert planted.unexpected == []

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from etl.rules import RULES
 from tests import test_etl_rules
-from tests.faults import USUAL, Fault, Planted
+from tests.faults import USUAL, Fault, test_says_nothing_else, test_says_what_is_wrong  # noqa: F401
 from tests.world import World
 
 CORRECTION = {
@@ -236,20 +234,6 @@ FAULTS = (
         alone=True,
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
-    return Planted(tmp_path_factory.mktemp("faults"), FAULTS)
-
-
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_says_what_is_wrong(planted: Planted, fault: Fault) -> None:
-    assert planted.said[fault.name] == list(fault.lines)
-
-
-def test_says_nothing_else(planted: Planted) -> None:
-    assert planted.unexpected == []
 
 
 def test_every_rule_has_been_broken() -> None:

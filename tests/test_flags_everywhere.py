@@ -35,7 +35,7 @@ from outcomes.view import View, make_view
 from outcomes.worded import published_frame
 from tests.pages import PAGES, ROOT, sent_to_parts
 from tests.rows import figure
-from tests.test_trends import PLACE, RATE, add, changes_of, emptied, follow
+from tests.trends import PLACE, RATE, add, changes_of, emptied, follow
 from tests.world import World
 from ui import charts
 from ui.funnel_chart import name_shown

@@ -14,7 +14,7 @@ from outcomes.language import LANGUAGES, translator
 from outcomes.store import current_build
 from outcomes.tables import Stamp
 from tests.pages import ZH
-from tests.test_pages import texts, visit
+from tests.visits import texts, visit
 
 
 @pytest.fixture(scope="module")

@@ -98,6 +98,16 @@ def test_the_same_history_is_written_again_byte_for_byte(published: World) -> No
     assert sorted(one.name for one in path.parent.iterdir()) == [path.name]
 
 
+def test_what_a_killed_run_left_of_a_history_is_taken_away(published: World) -> None:
+    first = current_build(published.out).build_id
+    left = history_path(published.out, first).with_name(f".{first}.4194999.tmp")
+    left.parent.mkdir()
+    left.write_text("half", encoding="utf-8")
+    published.change("beta-02", obs_value="810")
+    rebuilt(published)
+    assert [one.name for one in left.parent.iterdir()] == [f"{first}.json"]
+
+
 def test_what_a_build_of_another_form_held_is_not_known(published: World) -> None:
     first = current_build(published.out).build_id
     (published.out / f"{first}.duckdb").write_bytes(b"of another form")

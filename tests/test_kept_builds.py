@@ -16,7 +16,7 @@ from outcomes.pack.check_code import check_code, read_check_code
 from outcomes.page_address import plain_address
 from outcomes.store import current_build
 from tests.pages import PAGES
-from tests.test_pages import said_by, texts, visit
+from tests.visits import said_by, texts, visit
 from tests.world import World
 
 ZH = translator("zh")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.language import translator
 from outcomes.store import current_build
 from tests.pages import PAGES
-from tests.visits import chart, said_by, texts, visit
+from tests.visits import chart, said_by, slides_listed, texts, visit
 
 pytestmark = pytest.mark.usefixtures("reads_the_real_build")
 
@@ -20,14 +19,9 @@ S1 = "set=s1_success_rate_with_counts"
 S4 = "set=s4_criminal_aid_cases_per_centre_year"
 
 
-def lines(app: AppTest) -> list[str]:
-    """The titles of the list, in its order."""
-    return [one.split(". ", 1)[1] for one in said_by(app, "markdown") if ". " in one]
-
-
 def test_without_a_choice_the_prepared_comparisons_are_the_slides(real_build: Path) -> None:
     catalogue = load_catalogue(current_build(real_build).database)
-    found = lines(visit("present"))
+    found = slides_listed(visit("present"))
     assert len(found) == 9
     for title, comparison in zip(found, catalogue.comparisons.values(), strict=True):
         assert title.startswith(comparison.title_zh)
@@ -35,21 +29,21 @@ def test_without_a_choice_the_prepared_comparisons_are_the_slides(real_build: Pa
 
 def test_the_address_holds_the_slides_and_their_order() -> None:
     app = visit("present", slides=f"{S1}|compare?{S4}|indicator=mediators")
-    before = lines(app)
+    before = slides_listed(app)
     assert before[0] == "有件数可核的调解成功率" and before[1] == "各中心一年刑事援助案件"
     app.button(key="down-1").click().run()
-    assert lines(app) == [before[1], before[0], before[2]]
+    assert slides_listed(app) == [before[1], before[0], before[2]]
     assert app.query_params["slides"] == f"compare?{S4}|{S1}|indicator=mediators"
     app.button(key="drop-3").click().run()
-    assert lines(app) == [before[1], before[0]]
+    assert slides_listed(app) == [before[1], before[0]]
     app.button(key="prepared-slides").click().run()
-    assert len(lines(app)) == 9 and "slides" not in app.query_params
+    assert len(slides_listed(app)) == 9 and "slides" not in app.query_params
 
 
 def test_the_list_can_be_emptied_and_says_what_to_do() -> None:
     app = visit("present", slides=S1)
     app.button(key="drop-1").click().run()
-    assert not app.exception and lines(app) == []
+    assert not app.exception and slides_listed(app) == []
     assert ZH("present.nothing") in said_by(app, "info")
     assert app.button(key="start-slides").disabled
 
@@ -70,7 +64,7 @@ def test_views_added_on_their_pages_are_the_slides() -> None:
     app.segmented_control(key="form").set_value("funnel").run()
     app.button(key="add-slide").click().run()
     app.switch_page(PAGES["present"]).run()
-    assert not app.exception and len(lines(app)) == 2
+    assert not app.exception and len(slides_listed(app)) == 2
     kept = app.query_params["slides"]
     assert kept == "indicator=mediation_success_rate|indicator=mediation_success_rate&form=funnel"
 
@@ -121,4 +115,49 @@ def test_a_slide_number_that_is_not_there_shows_the_list(wrong: str) -> None:
     app = visit("present", slide=wrong)
     shown = ZH("address.slide")
     assert ZH("notice.address", key="slide", found=wrong, shown=shown) in said_by(app, "warning")
-    assert len(lines(app)) == 9
+    assert len(slides_listed(app)) == 9
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "text"),
+    [
+        (
+            "trends",
+            {"indicator": "mediators", "form": "slope"},
+            "trends?indicator=mediators&form=slope",
+        ),
+        ("place", {"place": "350526"}, "place?place=350526"),
+        ("coverage", {"by": "place", "place": "350526"}, "coverage?by=place&place=350526"),
+    ],
+)
+def test_what_other_pages_show_can_be_added_too(page: str, query: dict, text: str) -> None:
+    app = visit(page, **query)
+    app.button(key="add-slide").click().run()
+    assert app.button(key="add-slide").disabled
+    app.switch_page(PAGES["present"]).run()
+    assert not app.exception and app.query_params["slides"] == text and len(slides_listed(app)) == 1
+
+
+def test_the_slide_of_the_trends_is_the_pages_own_figure_in_large_letters() -> None:
+    app = visit(
+        "present", slides="trends?indicator=dispute_resolution_rate&places=350583", slide="1"
+    )
+    figure = chart(app)
+    assert figure["layout"]["font"]["size"] == 20
+    (trace,) = figure["data"]
+    assert trace["customdata"] == ["quanzhou_148_brands_2024-004", "quanzhou_148_brands_2024-005"]
+    said = texts(app)
+    assert "+38个百分点" in said and ZH("verdict.with_care") in said
+    # What forbids to lean on the change stands on the slide as well.
+    assert "“起始不详，至2015年12月”起止不全" in said
+
+
+def test_the_slide_of_a_place_is_its_sheet_and_of_the_coverage_the_matrix() -> None:
+    said = texts(visit("present", slides="place?place=350526", slide="1"))
+    assert said.count('<th scope="row">') == 28 and ZH("column.quartiles") in said
+    said = texts(visit("present", slides="coverage?indicator=mediation_success_rate", slide="1"))
+    assert '<th scope="row">新疆维吾尔自治区</th>' in said
+    assert "没有数值的22个：" in said and ZH("coverage.note.open") not in said
+    said = texts(visit("present", slides="place?place=350526&year=1066", slide="1"))
+    shown = ZH("view.refused", shown=ZH("address.year"), key="year", found="1066")
+    assert f'<p class="slide-problem">{shown}</p>' in said

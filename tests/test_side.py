@@ -111,3 +111,21 @@ def test_a_pasted_link_takes_its_side() -> None:
     assert not app.exception
     assert app.query_params["right"] == S1
     assert said_by(app, "subheader")[1] == "有件数可核的调解成功率"
+
+
+def test_trends_stand_beside_a_comparison_with_the_verdict_across() -> None:
+    app = visit("side", left=S1, right="trends?indicator=mediation_success_rate&form=slope")
+    assert not app.exception and len(said_by(app, "subheader")) == 2
+    assert 'class="across"' in texts(app) and ZH("side.not_set") not in texts(app)
+    assert len(app.get("download_button")) == 3
+
+
+def test_a_sheet_and_a_matrix_stand_side_by_side_and_are_not_compared() -> None:
+    app = visit("side", left="place?place=350526", right="coverage?indicator=mediators")
+    assert not app.exception and not app.get("plotly_chart")
+    assert ZH("side.not_set") in texts(app)
+    assert said_by(app, "subheader")[0] == "福建省泉州市德化县"
+    app.text_input(key="pasted on the left").input(
+        "http://office.invalid:8501/place?place=350526&peers=level&lang=en"
+    ).run()
+    assert app.query_params["left"] == "place?place=350526&peers=level"

@@ -9,7 +9,7 @@ from outcomes.palette import ink
 from outcomes.place_changes import place_changes
 from outcomes.selection import Selection
 from outcomes.series import OverTime, over_time
-from tests.test_trends import COUNT, OTHER, PLACE, RATE, add, add_rate, changes_of, emptied, follow
+from tests.trends import COUNT, OTHER, PLACE, RATE, add, add_rate, changes_of, emptied, follow
 from tests.world import World
 from ui.labels import spread
 from ui.look import Look

@@ -1,14 +1,19 @@
-"""A view that an address asks for, and in words what of the address could not be honoured."""
+"""What an address asks for, and in words what of the address could not be honoured."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from outcomes.coverage_address import COVERAGE
 from outcomes.exhibit import Exhibit
+from outcomes.exhibit_compare import exhibit_of_view, honoured
+from outcomes.exhibit_trends import exhibit_of_trends
 from outcomes.exhibits import MAKERS
-from outcomes.forms import has_funnel
 from outcomes.pack.items import item_of
 from outcomes.page_address import plain_address
+from outcomes.place_address import PLACE
+from outcomes.trend_address import TRENDS, Trends, parse_trend, trends_of
 from outcomes.view import View
 from outcomes.view_address import (
     BETWEEN_VIEWS,
@@ -20,69 +25,54 @@ from outcomes.view_address import (
     view_query,
 )
 from ui import cache
+from ui.aggregate import total_of
 from ui.reading import Reading
 
 SHOWN_LENGTH = 60
-FUNNEL = FORMS[1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AskedView:
-    """An address with its view; None where it asks for nothing that there is.
+    """An address with its exhibit; None where it asks for nothing that there is.
 
-    ``title`` is the reader's, the view's, or what was asked for; ``own_title`` is the view's.
-    ``problems`` are sentences, ``comment`` is the reader's. ``exhibit`` is what a page that
-    compares nothing shows.
+    ``title`` is the reader's, the view's, or what was asked for, ``own_title`` not the reader's;
+    ``problems`` are sentences, ``comment`` is the reader's. A comparing page
+    has its ``view``, drawn in a ``form``, and the page of trends its ``trends``; the exhibits of
+    other pages are drawn as tables. Each is one of its own, so that things can be kept by it.
     """
 
     text: str
-    view: View | None
-    form: str
     title: str
     problems: tuple[str, ...]
+    exhibit: Exhibit | None = None
+    view: View | None = None
+    form: str = FORMS[0]
+    trends: Trends | None = None
     own_title: str = ""
     comment: str = ""
-    exhibit: Exhibit | None = None
 
     @property
-    def shown(self) -> View | None:
-        """The view where it has anything to show."""
-        return None if self.view is None or self.view.is_empty else self.view
+    def compared(self) -> View | None:
+        """The values that may be set against others; None where there are none."""
+        if self.exhibit is None:
+            return None
+        return self.trends.view if self.trends is not None else self.view
 
 
 def asked_view(reading: Reading, text: str) -> AskedView:
-    """The view of an address, with one sentence for each value that is not honoured."""
+    """What an address asks for, with one sentence for each value that is not honoured."""
     return cache.kept(view_asked_for, reading, text)
 
 
-def view_asked_for(reading: Reading, text: str) -> AskedView:
-    """The same, made anew."""
-    words = reading.words
-    found = parse_view(text, reading.catalogue)
-    if isinstance(found, NoView):
-        return AskedView(
-            text, None, FORMS[0], text[:SHOWN_LENGTH], (none_said(reading, found.refused),)
-        )
-    view = cache.view(reading.database, found.selection, reading.language)
-    refused = list(found.refused)
-    asked = found.selection.group_id
-    if asked is not None and (view.group is None or view.group.group_id != asked):
-        refused.append(Refused("group", asked))
-    form = found.form
-    if form == FUNNEL and not has_funnel(view):
-        refused.append(Refused("form", form))
-        form = FORMS[0]
-    problems = [refused_said(reading, one) for one in refused]
-    if view.is_empty:
-        problems.append(words("view.empty"))
-    return AskedView(text, view, form, view.title, tuple(problems))
-
-
 def asked_item(reading: Reading, text: str) -> AskedView:
-    """The view of an item of the briefing, with the reader's title and comment."""
+    """What an item of the briefing asks for, with the reader's title and comment."""
+    return cache.kept(item_asked_for, reading, text)
+
+
+def item_asked_for(reading: Reading, text: str) -> AskedView:
+    """The same, made anew."""
     item = item_of(text)
-    page = split(item.address)[0]
-    found = (exhibited if page in MAKERS else asked_view)(reading, item.address)
+    found = asked_view(reading, item.address)
     return replace(
         found,
         text=text,
@@ -92,36 +82,76 @@ def asked_item(reading: Reading, text: str) -> AskedView:
     )
 
 
-def exhibited(reading: Reading, text: str) -> AskedView:
-    """What a page that compares nothing shows at an address."""
-    found = cache.exhibit(reading.database, text, reading.language)
-    if isinstance(found, NoView):
-        return AskedView(
-            text, None, FORMS[0], text[:SHOWN_LENGTH], (none_said(reading, found.refused),)
+def view_asked_for(reading: Reading, text: str) -> AskedView:
+    """The same, made anew."""
+    page = split(text)[0]
+    if page == TRENDS:
+        return trends_asked_for(reading, text)
+    if page in (PLACE, COVERAGE):
+        found = cache.exhibit(reading.database, text, reading.language)
+        if isinstance(found, NoView):
+            return not_there(reading, text, found)
+        return AskedView(text, found.title, problems(reading, found.refused), found)
+    return comparison_asked_for(reading, text)
+
+
+def comparison_asked_for(reading: Reading, text: str) -> AskedView:
+    """The view of a comparing page; one without a figure keeps its title."""
+    asked = parse_view(text, reading.catalogue)
+    if isinstance(asked, NoView):
+        return not_there(reading, text, asked)
+    view = cache.view(reading.database, asked.selection, reading.language)
+    form, refused = honoured(view, asked)
+    said = problems(reading, refused)
+    if view.is_empty:
+        return AskedView(text, view.title, (*said, reading.words("view.empty")))
+    total = total_of(reading, view)
+    exhibit = exhibit_of_view(
+        view, reading.database, reading.build, reading.catalogue, form, refused, total
+    )
+    return AskedView(text, view.title, said, exhibit, view=view, form=form)
+
+
+def trends_asked_for(reading: Reading, text: str) -> AskedView:
+    """What the page of trends shows at an address; without a figure it keeps its title."""
+    asked = parse_trend(text, reading.catalogue)
+    if isinstance(asked, NoView):
+        return not_there(reading, text, asked)
+    found = trends_of(reading.database, reading.catalogue, asked, reading.language)
+    said = problems(reading, found.refused)
+    if found.view.is_empty:
+        return AskedView(text, found.view.title, (*said, reading.words("view.empty")))
+    exhibit = exhibit_of_trends(found, reading.database, reading.build, reading.catalogue)
+    return AskedView(text, found.view.title, said, exhibit, trends=found)
+
+
+def not_there(reading: Reading, text: str, found: NoView) -> AskedView:
+    """An address that asks for nothing that there is, and which value is to blame."""
+    key, what = found.refused.key, found.refused.found[:SHOWN_LENGTH]
+    why = reading.words(f"view.none.{key}", found=what)
+    return AskedView(text, text[:SHOWN_LENGTH], (why,))
+
+
+def problems(reading: Reading, refused: Iterable[Refused]) -> tuple[str, ...]:
+    """A sentence for each value that is not honoured."""
+    words = reading.words
+    return tuple(
+        words(
+            "view.refused",
+            shown=words(f"address.{one.key}"),
+            key=one.key,
+            found=one.found[:SHOWN_LENGTH],
         )
-    problems = tuple(refused_said(reading, one) for one in found.refused)
-    return AskedView(text, None, FORMS[0], found.title, problems, exhibit=found)
-
-
-def none_said(reading: Reading, refused: Refused) -> str:
-    """Why an address has no view."""
-    return reading.words(f"view.none.{refused.key}", found=refused.found[:SHOWN_LENGTH])
-
-
-def refused_said(reading: Reading, refused: Refused) -> str:
-    """One value of an address that is not honoured."""
-    return reading.words(
-        "view.refused",
-        shown=reading.words(f"address.{refused.key}"),
-        key=refused.key,
-        found=refused.found[:SHOWN_LENGTH],
+        for one in refused
     )
 
 
 def view_text(reading: Reading, pasted: str) -> str:
     """The short address of a pasted link; the link as it is where not all of it is honoured."""
     if split(pasted)[0] in MAKERS:
-        return plain_address(pasted)
+        exhibit = asked_view(reading, pasted).exhibit
+        is_honoured = exhibit is not None and not exhibit.refused
+        return exhibit.address if exhibit and is_honoured else plain_address(pasted)
     found = parse_view(pasted, reading.catalogue)
     if isinstance(found, NoView) or found.refused:
         return pasted.strip().replace(BETWEEN_VIEWS, "%7C")

@@ -6,13 +6,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from outcomes.detail import detail_table
 from outcomes.extract import Extract, extract_of_view
 from outcomes.formatting import SCALED_DECIMALS, with_value
 from outcomes.scales import base_unit
-from outcomes.summary import summary_table
-from outcomes.tables import Stamp, Table
 from outcomes.view import View
+from outcomes.view_files import tables_of_view
 from ui import cache
 from ui.aggregate import show_aggregate, total_of
 from ui.chart_panel import CHART, form_shown, save_picture, show_chart
@@ -22,7 +20,7 @@ from ui.notices import group_labels, left_out_notice, verdict_notice
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
-from ui.slides import add_button
+from ui.slides import add_button, text_of_view
 from ui.view_tables import show_tables
 
 
@@ -95,17 +93,11 @@ def show_downloads(reading: Reading, view: View) -> None:
     """The view's files and its picture."""
     extract = cache.kept(extract_shown, reading, view)
 
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        flags = cache.flags(reading.database, reading.language)
-        return {
-            "summary": summary_table(view, reading.build, stamp),
-            "detail": detail_table(
-                view.frame, reading.catalogue, reading.language, flags, stamp, view
-            ),
-        }
-
     def picture() -> None:
         save_picture(reading, view, CHART, key="picture", form=form_shown(view))
-        add_button(reading, view, form_shown(view))
+        add_button(reading, text_of_view(reading, view, form_shown(view)))
 
-    download_buttons(reading, extract, tables_of, picture)
+    tables = tables_of_view(
+        view, reading.build, reading.catalogue, lambda: cache.flags(reading.database, view.language)
+    )
+    download_buttons(reading, extract, tables, picture)

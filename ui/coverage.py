@@ -34,6 +34,7 @@ from ui.plain import plain
 from ui.provenance import KEY as FIGURE
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading, my_place
+from ui.slides import add_button
 from ui.table import Body
 
 CELL = "cell"
@@ -256,4 +257,11 @@ def show_files(reading: Reading, found: CoverageFound) -> None:
         language,
         lambda: cache.flags(database, language),
     )
-    download_buttons(reading, cache.kept(extract_shown, reading, found.matrix), tables)
+    extract = cache.kept(extract_shown, reading, found.matrix)
+    has_figures = bool(found.matrix.observation_ids)
+    download_buttons(
+        reading,
+        extract,
+        tables,
+        (lambda: add_button(reading, found.address)) if has_figures else None,
+    )

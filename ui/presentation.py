@@ -36,8 +36,8 @@ def presentation_page(reading: Reading) -> None:
     show_additions(reading, texts)
     show_pack(reading, texts)
     show_files(reading, texts)
-    downloads_together(reading, slides, reading.words("page.present"))
     code_field(reading.words)
+    downloads_together(reading, slides, reading.words("page.present"))
 
 
 def show_start(reading: Reading, number: int) -> None:

@@ -7,6 +7,8 @@ from html import escape
 import streamlit as st
 
 from outcomes.exhibit_place import tables_of_place
+from outcomes.peers import peer_sets_of
+from outcomes.place_address import place_address
 from outcomes.practice import first_sentence
 from outcomes.profile import Profile
 from outcomes.profile_sentences import notable_sentence, profile_takeaway
@@ -28,6 +30,7 @@ from ui.profile_controls import (
 from ui.profile_table import sheet_of, show_sheet
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
+from ui.slides import add_button
 from ui.table import Body
 
 MOST_PRACTICES_PRINTED = 2
@@ -174,4 +177,17 @@ def show_files(reading: Reading, profile: Profile, title: str) -> None:
     tables = tables_of_place(
         profile, reading.catalogue, lambda: cache.flags(reading.database, reading.language)
     )
-    download_buttons(reading, extract, tables)
+    text = cache.kept(text_of_profile, reading, profile)
+    download_buttons(reading, extract, tables, lambda: add_button(reading, text))
+
+
+def text_of_profile(reading: Reading, profile: Profile) -> str:
+    """The address by which the presentation knows a place's sheet."""
+    having = cache.places_with_figures(reading.database)
+    sets = peer_sets_of(reading.catalogue, profile.locality_id, having, reading.language)
+    return place_address(
+        profile.locality_id,
+        tuple(one.peer_set_id for one in sets),
+        None if profile.peers is None else profile.peers.peer_set_id,
+        None if profile.year is None else str(profile.year),
+    )

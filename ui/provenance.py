@@ -23,9 +23,8 @@ def asked_figure(reading: Reading, clicked: str | None) -> str | None:
     )
     if clicked:
         chosen = st.session_state[KEY] = clicked
-    chosen = chosen or None
-    address.publish(KEY, chosen)
-    return chosen
+    address.publish(KEY, chosen or None)
+    return chosen or None
 
 
 def close() -> None:

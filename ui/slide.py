@@ -5,22 +5,27 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from outcomes.citation import as_of_line, source_line
 from outcomes.exhibit import Exhibit
-from outcomes.sentences import takeaway
-from outcomes.tables import Table
-from outcomes.view import View
 from outcomes.view_notes import legend_of
 from ui import address, cache
 from ui.asked_view import AskedView
 from ui.chart_panel import my_place_note
-from ui.charted_figure import charted_figure
 from ui.component import component
+from ui.exhibit_table import table_markup
 from ui.notices import chip
 from ui.reading import Reading, my_place
-from ui.slide_figure import ends_shown, is_ranked, least_height, slide_figure, slide_look
+from ui.slide_figure import (
+    ends_shown,
+    is_ranked,
+    least_height,
+    least_trend_height,
+    slide_figure,
+    slide_look,
+    slide_trend,
+)
 from ui.slide_room import is_long
 
 KEY = "slide"
@@ -55,127 +60,124 @@ def show_slide(reading: Reading, slide: AskedView, at: int, number: int) -> None
     st.html(STYLE)
     with st.container(key="slide"):
         slide_head(reading, slide)
-        if slide.shown is not None:
-            slide_chart(slide.shown, slide.form)
-        elif slide.exhibit is not None:
-            slide_exhibit(slide.exhibit)
+        slide_body(slide)
         slide_foot(reading, slide)
         slide_moves(reading, at, number)
 
 
 def slide_head(reading: Reading, slide: AskedView) -> None:
     """Marking, title, verdict with its reasons, and what the view says."""
-    words = reading.words
     marking = reading.build.marking(reading.language)
     parts = [f'<p class="marking">{escape(marking)}</p>'] if marking else []
     parts.append(f'<h2 class="slide-title">{escape(slide.title)}</h2>')
     parts += [f'<p class="slide-problem">{escape(one)}</p>' for one in slide.problems]
-    view = slide.shown
-    if view is not None:
-        if len(view.frame) > 1:
-            reasons = [words(f"reason.{one.code}") for one in view.verdict.reasons]
-            said = escape(words("table.semicolon").join(reasons))
-            parts.append(
-                f'<p class="slide-verdict">{chip(reading, view.verdict.level)}'
-                f'<span class="slide-reasons">{said}</span></p>'
-            )
-        said = takeaway(view)
-        kind = "slide-takeaway long" if is_long(said) else "slide-takeaway"
-        parts.append(f'<p class="{kind}">{escape(said)}</p>')
-    if slide.exhibit is not None:
-        parts += exhibit_head(slide.exhibit)
+    shown = slide.exhibit
+    if shown is not None:
+        parts += verdict_markup(reading, shown)
+        kind = "slide-takeaway long" if is_long(shown.takeaway) else "slide-takeaway"
+        parts.append(f'<p class="{kind}">{escape(shown.takeaway)}</p>')
+        if slide.trends is not None:
+            parts += [f'<p class="slide-caution">{escape(one)}</p>' for one in shown.sentences]
     if slide.comment:
         parts.append(f'<p class="slide-comment">{escape(slide.comment)}</p>')
     st.html("".join(parts))
 
 
-def exhibit_head(shown: Exhibit) -> list[str]:
-    """Verdict with its reasons, and what the view says."""
-    parts = []
-    if shown.verdict:
-        parts.append(
-            f'<p class="slide-verdict"><span>{escape(shown.verdict)}</span>'
-            f'<span class="slide-reasons">{escape(shown.reasons)}</span></p>'
-        )
-    parts.append(f'<p class="slide-takeaway">{escape(shown.takeaway)}</p>')
-    return parts
+def verdict_markup(reading: Reading, shown: Exhibit) -> list[str]:
+    """The verdict with its reasons; none where nothing is compared."""
+    if not shown.verdict or shown.extract.verdict is None:
+        return []
+    return [
+        f'<p class="slide-verdict">{chip(reading, shown.extract.verdict.level)}'
+        f'<span class="slide-reasons">{escape(shown.reasons)}</span></p>'
+    ]
 
 
-def slide_exhibit(shown: Exhibit, key: str = "slide-chart") -> None:
-    """The chart of a view that compares nothing; its table where it has none."""
-    with st.container(key=key):
-        if shown.chart is None:
-            st.html(table_markup(shown.table))
+def slide_body(slide: AskedView, key: str = "slide-chart", height: int | None = None) -> None:
+    """What a slide shows: the chart, or the table of a page that draws none."""
+    look = slide_look(my_place())
+    if slide.exhibit is None:
+        return
+    if slide.view is not None:
+        figure = cache.kept(slide_figure, slide.view, slide.form, look)
+        slide_chart(figure, slide.exhibit, least_height(slide.view, slide.form), key, height)
+        return
+    if slide.trends is not None:
+        drawn = cache.kept(slide_trend, slide.trends, look)
+        if drawn is not None:
+            slide_chart(drawn, slide.exhibit, least_trend_height(slide.trends), key, height)
             return
-        st.plotly_chart(
-            cache.kept(charted_figure, shown.chart, slide_look(my_place())),
-            theme=None,
-            config={"displayModeBar": False, "staticPlot": True},
-            alt=shown.takeaway,
-            key=f"{key}-figure",
-        )
+    with st.container(key=key):
+        said = "" if slide.trends is not None else sentences_markup(slide.exhibit)
+        st.html(cache.kept(table_of, slide) + said)
 
 
-def table_markup(table: Table) -> str:
-    """A table in large letters, numbers with separators, what is missing empty."""
-    head = "".join(f"<th>{escape(column.title)}</th>" for column in table.columns)
-    rows = ("".join(f"<td>{escape(cell_said(cell))}</td>" for cell in row) for row in table.rows)
-    body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<table class="slide-table"><tr>{head}</tr>{body}</table>'
+def table_of(slide: AskedView) -> str:
+    """The table of an exhibit as markup; empty without one."""
+    return "" if slide.exhibit is None else table_markup(slide.exhibit.table)
 
 
-def cell_said(cell: object) -> str:
-    """A cell as text."""
-    if cell is None:
-        return ""
-    return f"{cell:,.10g}" if isinstance(cell, int | float) else str(cell)
+def sentences_markup(shown: Exhibit) -> str:
+    """What stands below a table, a paragraph a sentence."""
+    return "".join(f'<p class="slide-below">{escape(one)}</p>' for one in shown.sentences)
 
 
-def slide_chart(view: View, form: str, key: str = "slide-chart", height: int | None = None) -> None:
+def slide_chart(
+    figure: go.Figure, shown: Exhibit, lowest: int, key: str, height: int | None
+) -> None:
     """The chart, as high as there is room or as told, and never lower than its rows need."""
-    least = max(least_height(view, form), height or 0)
+    least = max(lowest, height or 0)
     with st.container(key=key):
         st.html(
             f"<style>.st-key-{key} [data-testid=stPlotlyChart], .st-key-{key} "
             f".js-plotly-plot {{ min-height: {least}px }}</style>"
         )
         st.plotly_chart(
-            cache.kept(slide_figure, view, form, slide_look(my_place())),
+            figure,
             theme=None,
             height="stretch" if height is None else least,
             config={"displayModeBar": False, "staticPlot": True},
-            alt=takeaway(view),
+            alt=shown.takeaway,
             key=f"{key}-figure",
         )
+
+
+def excerpt_said(reading: Reading, slide: AskedView) -> list[str]:
+    """That only the ends of a long ranking are drawn; nothing where all of it is."""
+    view = slide.view
+    if view is None or not is_ranked(view, slide.form):
+        return []
+    ends = ends_shown(view)
+    if ends is None:
+        return []
+    return [reading.words("slide.ends", ends=ends, number=len(view.frame))]
 
 
 def slide_foot(reading: Reading, slide: AskedView) -> None:
     """What the marks mean, the documents, how late the figures reach, and the build."""
     words = reading.words
     built = words("frame.build", build=reading.build.build_id)
-    lines, view = [built], slide.shown
-    if slide.exhibit is not None:
-        as_of = [one for one in (slide.exhibit.as_of, built) if one]
+    lines, shown = [built], slide.exhibit
+    if shown is not None:
         lines = [
-            " ".join(slide.exhibit.legend),
-            slide.exhibit.source_line,
-            words("notice.dot").join(as_of),
-        ]
-    if view is not None:
-        marks = legend_of(view) if slide.form == "fitting" else []
-        marks += my_place_note(reading, view.frame["locality_id"])
-        if is_ranked(view, slide.form) and (ends := ends_shown(view)) is not None:
-            marks.insert(0, words("slide.ends", ends=ends, number=len(view.frame)))
-        lines = [
-            " ".join(marks),
-            source_line(view, reading.catalogue),
-            words("notice.dot").join([as_of_line(view), built]),
+            " ".join([*excerpt_said(reading, slide), *marks_of(reading, slide)]),
+            shown.source_line,
+            words("notice.dot").join([one for one in (shown.as_of, built) if one]),
         ]
     st.html(
         '<div class="slide-foot">'
         + "".join(f"<p>{escape(one)}</p>" for one in lines if one)
         + "</div>"
     )
+
+
+def marks_of(reading: Reading, slide: AskedView) -> list[str]:
+    """What the marks of the chart or the table mean."""
+    view = slide.compared
+    if view is None:
+        return [] if slide.exhibit is None else list(slide.exhibit.legend)
+    marks = legend_of(view) if slide.form == "fitting" else []
+    return [*marks, *my_place_note(reading, view.frame["locality_id"])]
 
 
 def slide_moves(reading: Reading, at: int, number: int) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 import plotly.graph_objects as go
 
 from outcomes.forms import form_of
 from outcomes.palette import LIGHT, Ink
+from outcomes.place_changes import drawn_changes
+from outcomes.trend_address import Trends
+from outcomes.trend_notes import MOST_LABELS, MOST_PANELS
 from outcomes.view import View
 from ui.chart_panel import figure_of
 from ui.look import FONT, Look
 from ui.ranked_chart import ranked
 from ui.slide_room import room_for_chart
+from ui.trend_charts import COLUMNS
+from ui.trend_figure import trend_figure
 
 # Letters of a chart on a page.
 PAGE_LETTERS = 14
@@ -23,6 +29,8 @@ ROW, FRAME = 1.4, 5.5
 # Height of a row with two lines of words, where there is room for such, and how long a line is
 # then, in pixels of a page; else every name and period stand in one line.
 TALL_ROW, SHORT_LINE, ANY_LINE = 2.7, 300, 10_000
+# A row of panels over time, and a label at the end of a slope.
+PANELS, LABEL = 220, 28
 LEAST = 280
 # A projector washes colours out: black letters, and lines that are seen from the last row.
 PROJECTED: Ink = replace(
@@ -41,9 +49,18 @@ def slide_figure(view: View, form: str, look: Look) -> go.Figure:
     if is_ranked(view, form):
         is_tall = size * (FRAME + TALL_ROW * rows_shown(view)) <= room_for_chart(view)
         line = SHORT_LINE if is_tall else ANY_LINE
-        figure = ranked(ends_of(view, look.me), look, line)
-    else:
-        figure = figure_of(view, form, look)
+        return enlarged(ranked(ends_of(view, look.me), look, line), size)
+    return enlarged(figure_of(view, form, look), size)
+
+
+def slide_trend(found: Trends, look: Look) -> go.Figure | None:
+    """The same for the figure of the page of trends; None where there is nothing to draw."""
+    figure = trend_figure(found, look)
+    return None if figure is None else enlarged(figure, LETTERS)
+
+
+def enlarged(figure: go.Figure, size: int) -> go.Figure:
+    """A figure with letters of this size and without a height of its own; it is changed itself."""
 
     def grown(length: float | None) -> float | None:
         return None if length is None else length * size / PAGE_LETTERS
@@ -121,4 +138,15 @@ def least_height(view: View, form: str) -> int:
         return int(letters_of(view, form) * (FRAME + ROW * rows_shown(view)))
     if form == "fitting" and form_of(view) == "grid":
         return int(LETTERS * (FRAME + ROW * view.frame["locality_id"].nunique()))
+    return LEAST
+
+
+def least_trend_height(found: Trends) -> int:
+    """The same for the figure of the page of trends."""
+    if found.form == "multiples":
+        panels = min(len(found.shown.places), MOST_PANELS)
+        return int(LETTERS * FRAME) + PANELS * ceil(panels / COLUMNS)
+    if found.form == "slope":
+        labels = min(len(drawn_changes(found.changes)), MOST_LABELS)
+        return max(LEAST, int(LETTERS * FRAME) + LABEL * labels)
     return LEAST

@@ -11,7 +11,7 @@ import streamlit as st
 from ui.asked_view import AskedView
 from ui.component import component
 from ui.reading import Reading
-from ui.slide import slide_chart, slide_exhibit, slide_foot, slide_head, start
+from ui.slide import slide_body, slide_foot, slide_head, start
 
 STYLE = Path(__file__).resolve().parent / "slide_paper.css"
 LOWEST = 430
@@ -31,8 +31,5 @@ def show_paper(reading: Reading, slides: Sequence[AskedView]) -> None:
         with st.container(key=f"paper-{number}"):
             st.html(f'<span class="paper-slide-number">{said}</span>')
             slide_head(reading, slide)
-            if slide.shown is not None:
-                slide_chart(slide.shown, slide.form, f"paper-chart-{number}", LOWEST)
-            elif slide.exhibit is not None:
-                slide_exhibit(slide.exhibit, f"paper-chart-{number}")
+            slide_body(slide, f"paper-chart-{number}", LOWEST)
             slide_foot(reading, slide)

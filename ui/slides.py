@@ -5,10 +5,9 @@ Each is the address of a view in which the reader's own title and comment are tw
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
+from outcomes.exhibit_compare import canonical_selection
 from outcomes.pack.items import MOST_ITEMS, Item, item_of, item_text
 from outcomes.view import View
 from outcomes.view_address import join_views, prepared_views, split_views, view_query
@@ -76,15 +75,12 @@ def add(text: str) -> None:
     choose((*st.session_state.get(CHOSEN, ()), text))
 
 
-def add_button(reading: Reading, view: View, form: str) -> None:
-    """The button that adds a comparison to the briefing."""
-    selection = view.selection
-    if view.groups and selection.group_id == view.groups[0].group_id:
-        selection = replace(selection, group_id=None)  # The largest is what a page begins with.
-    add_address_button(reading, view_query(selection, reading.catalogue, form))
+def text_of_view(reading: Reading, view: View, form: str) -> str:
+    """The query by which the briefing knows a view of a comparing page."""
+    return view_query(canonical_selection(view), reading.catalogue, form)
 
 
-def add_address_button(reading: Reading, text: str) -> None:
+def add_button(reading: Reading, text: str) -> None:
     """The button that adds the view of an address to the briefing; it says how many are chosen."""
     words = reading.words
     chosen = st.session_state.get(CHOSEN, ())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -166,7 +165,7 @@ def show_form(
     )
 
 
-def drawing_shown(reading: Reading, view: View, look: Look) -> dict[str, Any]:
+def drawing_shown(reading: Reading, view: View, look: Look) -> str:
     """The tiles of a view as their script is given them."""
     ground, tiles = cache.tile_ground(reading.database), cache.kept(tiles_shown, reading, view)
     assert ground is not None

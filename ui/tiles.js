@@ -3,7 +3,8 @@
 const SPACE = "http://www.w3.org/2000/svg"
 const drawings = new WeakMap()
 
-export default function ({ parentElement: root, data, setTriggerValue }) {
+export default function ({ parentElement: root, data: sent, setTriggerValue }) {
+  const data = JSON.parse(new TextDecoder().decode(sent))
   const content = JSON.stringify({ ...data, chosen: null })
   if (drawings.get(root) !== content) {
     drawings.set(root, content)

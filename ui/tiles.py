@@ -16,6 +16,7 @@ from outcomes.value_marks import COMPUTED_MARK
 from outcomes.view import View
 from ui.component import component
 from ui.look import Look
+from ui.table_sent import encoded, joined
 
 # All lengths are units of the drawing, which fits itself to its box.
 WIDTH, HEIGHT, GAP = 76, 54, 4
@@ -47,12 +48,13 @@ class Text:
 
 
 def show_tile_grid(
-    drawing: dict[str, Any], *, key: str, caption: str, hint: str, chosen: str | None
+    drawing: str, *, key: str, caption: str, hint: str, chosen: str | None
 ) -> str | None:
     """A drawing of tiles; the observation whose tile was just clicked."""
+    head = encoded({"caption": caption, "hint": hint, "chosen": chosen})
     answer = component("tiles")(
         key=key,
-        data={**drawing, "caption": caption, "hint": hint, "chosen": chosen},
+        data=joined(head, drawing).encode(),
         on_figure_change=_nothing,
     )
     figure = answer.get("figure")
@@ -66,15 +68,15 @@ def drawing_of_tiles(
     words: Words,
     look: Look,
     mine: Collection[str] = (),
-) -> dict[str, Any]:
-    """The tiles with their legend, as the script reads them.
+) -> str:
+    """The tiles with their legend, as the script is sent them.
 
     The tiles of ``mine``, the reader's own place and those above it, have a strong edge.
     """
     top = 0 if ground.is_provinces else LEGEND_LINE * (LEGEND_ROWS + 1) + GAP
     columns = 1 + max(one.column for one in tiles)
     rows = 1 + max(one.row for one in tiles)
-    return {
+    parts = {
         "width": max(columns * (WIDTH + GAP), 2 * LEGEND_WIDTH) + 2 * MARGIN,
         "height": rows * (HEIGHT + GAP) + top + 2 * MARGIN,
         "font": look.font,
@@ -87,6 +89,7 @@ def drawing_of_tiles(
         ],
         "legend": legend(view, words, look.ink),
     }
+    return encoded(parts)
 
 
 def drawn_tile(tile: Tile, view: View, words: Words, ink: Ink, top: int) -> dict[str, Any]:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from outcomes.change import POINT_UNITS, Change, change_in_column
 from outcomes.change_table import end_title, says, significance_text
+from outcomes.change_table import reasons as reasons_of
 from outcomes.comparability import Level
 from outcomes.formatting import with_unit
+from outcomes.language import Words
 from outcomes.place_changes import PlaceChange
 from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.trend_sentences import said_value, trend_text
 from outcomes.view import View
-from ui.line_breaks import period_cell
+from ui.line_breaks import in_phrases, period_cell
 from ui.my_place import place_cell
 from ui.notices import SHAPES
 from ui.reading import Reading
@@ -52,7 +54,7 @@ def changes_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
             value_cell(reading, view, one.before),
             value_cell(reading, view, one.after),
             change_cell(reading, one.change),
-            Cell(significance_text(one.change, one.before, one.after, words)),
+            words_cell(words, significance_text(one.change, one.before, one.after, words)),
             verdict_cell(reading, one.change),
         ]
         for one in changes
@@ -65,7 +67,7 @@ def latest_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
     words = reading.words
     columns = [
         Column("locality", words("column.locality"), width=NAME_WIDTH),
-        Column("period", words("column.latest_period")),
+        Column("period", words("column.latest_period"), width="7.5em"),
         number("latest", with_unit(words("column.value_short"), view.scale.unit, words)),
         number("on_year", change_title(reading, view, "column.on_year"), CHANGE_WIDTH),
         number("on_period", change_title(reading, view, "column.on_period"), CHANGE_WIDTH),
@@ -83,6 +85,11 @@ def latest_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
         for one in changes
     ]
     return Body(columns, body)
+
+
+def words_cell(words: Words, text: str) -> Cell:
+    """A text with a range in brackets, which stays in one line."""
+    return Cell(in_phrases(words, text), text, copied=text)
 
 
 def number(name: str, title: str, width: str = VALUE_WIDTH) -> Column:
@@ -119,9 +126,9 @@ def verdict_cell(reading: Reading, change: Change | None) -> Cell:
     words = reading.words
     level = change.verdict.level
     said = f"{SHAPES[level]} {words(f'verdict.{level.name.lower()}')}"
-    reasons = [words(f"reason.{one.code}") for one in change.verdict.reasons]
+    reasons = reasons_of(change, words)
     if reasons:
-        said = words("table.remark", period=said, said=words("table.semicolon").join(reasons))
+        said = words("table.remark", period=said, said=reasons)
     return Cell(said, int(level))
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from outcomes.change_table import change_table
-from outcomes.detail import detail_table
+from outcomes.exhibit_trends import tables_of_trends
 from outcomes.extract import extract_of_view
-from outcomes.place_changes import PlaceChange, drawn_changes, place_changes
+from outcomes.place_changes import place_changes
 from outcomes.series import OverTime
-from outcomes.summary import summary_table
-from outcomes.tables import Stamp, Table
+from outcomes.trend_address import Pair, Trends, trend_address
 from outcomes.trend_sentences import (
     Form,
     break_sentences,
@@ -26,15 +23,14 @@ from ui import cache
 from ui.chart_panel import CHART, draw_figure, save_picture, show_notes
 from ui.comparison import rebased_line
 from ui.downloads import download_buttons
-from ui.look import Look, look_of_page
+from ui.look import look_of_page
 from ui.notices import group_labels, left_out_notice, verdict_notice
 from ui.page import section_title
 from ui.plain import plain
 from ui.provenance import asked_figure, provenance_card
 from ui.reading import Reading
-from ui.slope_chart import slope
+from ui.slides import add_button
 from ui.table import Body
-from ui.trend_charts import lines, multiples
 from ui.trend_controls import (
     form_choice,
     group_over_time,
@@ -43,6 +39,7 @@ from ui.trend_controls import (
     single_switch,
     trend_selection,
 )
+from ui.trend_figure import trend_figure
 from ui.trend_notes import computed_card, trend_notes
 from ui.trend_tables import changes_body, latest_body, show_changes, show_latest
 from ui.view_tables import show_tables
@@ -57,11 +54,11 @@ def trends_page(reading: Reading) -> None:
     groups = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         single = single_switch(reading, selection)
-        view = cache.view_over_time(reading.database, selection, reading.language, single=single)
-        if view.groups:
+        base = cache.view_over_time(reading.database, selection, reading.language, single=single)
+        if base.groups:
             with groups:
-                group_over_time(reading, cache.kept(group_labels, reading, view))
-        months = length_choice(reading, view)
+                group_over_time(reading, cache.kept(group_labels, reading, base))
+        months = length_choice(reading, base)
         shown = cache.over_time(
             reading.database, selection, reading.language, single=single, months=months
         )
@@ -71,7 +68,9 @@ def trends_page(reading: Reading) -> None:
     if form is None:
         show_nothing(reading, view)
     else:
-        show_trends(reading, cache.kept(trend_of, reading, shown, form, *(periods or (None, None))))
+        length = None if months is None else f"{months:g}m"
+        trend = cache.kept(trend_of, reading, base, shown, single, length, form, periods)
+        show_trends(reading, trend)
 
 
 def show_nothing(reading: Reading, view: View) -> None:
@@ -86,32 +85,37 @@ def show_nothing(reading: Reading, view: View) -> None:
 class Trend:
     """A view over time in one form with all that is said of it, ready to be shown."""
 
-    view: View
-    shown: OverTime
-    form: Form
-    changes: tuple[PlaceChange, ...]
+    found: Trends
     sentences: tuple[str, ...]
     notes: tuple[str, ...]
     change_table: Body
     latest_table: Body
 
+    @property
+    def view(self) -> View:
+        """The view that is followed."""
+        return self.found.view
+
 
 def trend_of(
-    reading: Reading, shown: OverTime, form: Form, first: str | None, last: str | None
+    reading: Reading,
+    base: View,
+    shown: OverTime,
+    single: bool,
+    length: str | None,
+    form: Form,
+    pair: Pair | None,
 ) -> Trend:
-    """A view over time; ``first`` and ``last`` are the periods whose change is told."""
+    """A view over time; ``pair`` are the periods whose change is told."""
     view = shown.view
-    changes = cache.kept(place_changes, view, reading.catalogue, first, last)
+    changes = cache.kept(place_changes, view, reading.catalogue, *(pair or (None, None)))
     sentences = (
         trend_takeaway(view, changes, form),
         *cautions(view, changes),
         *break_sentences(view, reading.catalogue, shown.breaks),
     )
     return Trend(
-        view=view,
-        shown=shown,
-        form=form,
-        changes=changes,
+        found=Trends(base, shown, changes, single, length, form, pair),
         sentences=sentences,
         notes=tuple(trend_notes(reading, shown, changes, form)),
         change_table=changes_body(reading, view, changes),
@@ -128,7 +132,7 @@ def show_trends(reading: Reading, trend: Trend) -> None:
         kind = "takeaway" if number == 0 else "caution"
         st.html(f'<p class="{kind}">{escape(text)}</p>')
     clicked = None
-    figure = cache.kept(figure_of, trend, look_of_page())
+    figure = cache.kept(trend_figure, trend.found, look_of_page())
     if figure is None:
         st.info(reading.words("trend.one_period"))
     else:
@@ -148,13 +152,6 @@ def show_trends(reading: Reading, trend: Trend) -> None:
     show_trend_downloads(reading, trend, has_chart=figure is not None)
 
 
-def figure_of(trend: Trend, look: Look) -> go.Figure | None:
-    """The chart of a form; None where a slope has no pair of periods to draw."""
-    if trend.form == "slope":
-        return slope(trend.view, trend.changes, look) if drawn_changes(trend.changes) else None
-    return (lines if trend.form == "lines" else multiples)(trend.shown, look)
-
-
 def show_card(reading: Reading, view: View, clicked: str | None) -> None:
     """The card of the figure asked for; one computed on this page says what it is made of."""
     if clicked and not cache.provenance(reading.database, clicked, reading.language):
@@ -166,21 +163,19 @@ def show_card(reading: Reading, view: View, clicked: str | None) -> None:
 
 def show_trend_downloads(reading: Reading, trend: Trend, *, has_chart: bool) -> None:
     """The view's files, the table of change among those of the ZIP, and the chart's picture."""
-    view = trend.view
+    found, view = trend.found, trend.view
     extract = cache.kept(extract_of_view, view, reading.catalogue)
+    tables = tables_of_trends(
+        found,
+        reading.build,
+        reading.catalogue,
+        lambda: cache.flags(reading.database, view.language),
+    )
 
-    def tables_of(stamp: Stamp) -> dict[str, Table]:
-        flags = cache.flags(reading.database, reading.language)
-        return {
-            "summary": summary_table(view, reading.build, stamp),
-            "detail": detail_table(
-                view.frame, reading.catalogue, reading.language, flags, stamp, view
-            ),
-            "change": change_table(view, trend.changes, stamp),
-        }
+    def beside() -> None:
+        if has_chart:
+            notes = [*trend.sentences, *trend.notes]
+            save_picture(reading, view, CHART, key="picture", notes=notes)
+        add_button(reading, cache.kept(trend_address, found, reading.catalogue))
 
-    def picture() -> None:
-        notes = [*trend.sentences, *trend.notes]
-        save_picture(reading, view, CHART, key="picture", notes=notes)
-
-    download_buttons(reading, extract, tables_of, picture if has_chart else None)
+    download_buttons(reading, extract, tables, beside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from outcomes.catalogue import Catalogue
 from outcomes.exhibit import Exhibit, TablesOf
@@ -77,8 +78,9 @@ def worded(shown: Exhibit, item: Item, stamp: Stamp) -> Exhibit:
 
 
 def with_code(tables: TablesOf, code: str) -> TablesOf:
-    """Tables whose every row bears the check code of their view."""
+    """Tables whose every row bears the check code of their view; made once for all writers."""
 
+    @lru_cache(maxsize=1)
     def made(stamp: Stamp) -> dict[str, Table]:
         return tables(replace(stamp, check_code=code))
 

@@ -1,7 +1,13 @@
-"""Native charts in a Word file: a chart part each, with the workbook that makes it editable."""
+"""Native charts in a Word file: a chart part each, with the workbook that makes it editable.
+
+They are the charts of a deck, shrunk to the letters of a printed page.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from math import ceil
 from xml.sax.saxutils import quoteattr
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -16,46 +22,94 @@ from outcomes.language import Language, Words
 from outcomes.pack.brief_page import TYPE_AREA_WIDTH
 from outcomes.pack.brief_styles import WORD
 from outcomes.pack.brief_typefaces import faces_of
-from outcomes.pack.chart_series import Type
-from outcomes.pack.chart_xml import CHART, DRAWING, RELATIONSHIPS, WORKBOOK, draw
+from outcomes.pack.deck_axes import Plot
+from outcomes.pack.deck_plots import plots_of
+from outcomes.pack.deck_ranked import SIZE, most_categories
+from outcomes.pack.deck_text import Face
 
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PLACEMENT = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-LETTERS = 9.0
-# Millimetres: a chart is higher where many or long names, or many lines, take room below it.
-HEIGHT = 72
-HIGHER = 95
-FUNNEL_HEIGHT = 110
-MANY = 6
+# Points of letters on paper, and what a slide's become by it.
+LETTERS = 8.5
+SHRUNK = LETTERS / SIZE
+# Sizes of letters, widths of lines, sizes of marks.
+SIZES = re.compile(r'(?<=\bsz=")\d+(?=")|(?<=\bw=")\d+(?=")|(?<=<c:size val=")\d+(?=")')
+LANGUAGES = {"zh": ("zh-CN", "en-US"), "en": ("en-US", "zh-CN")}
+LEAST_MARK = 4
+# Heights in millimetres; a ranked chart is as high as its rows need, in steps.
+CURVES, FUNNEL = 75, 95
+LOWEST, HIGHEST, STEP = 40, 190, 5
+# A legend below a chart runs wider in typefaces that stand in for a missing one.
+LEGEND_ROOM = 0.85
+CURVED = ("funnel", "line")
+# Numbers along an axis, each of which needs room beside the next.
+MOST_STEPS = 4
+# Rows stand a little apart on paper.
+AIR = 1.3
 
 
-def add_chart(
-    paragraph: Paragraph, chart: Chart, number: int, about: str, words: Words, language: Language
-) -> None:
-    """The chart as wide as the type area, alone in its paragraph; ``about`` is read aloud."""
-    face = faces_of(language).body
-    drawn = draw(chart, Type(face.latin, face.chinese, LETTERS), words)
-    document = paragraph.part
-    package = document.package
-    workbook = Part(
-        PackURI(f"/word/embeddings/chart{number}.xlsx"),
-        CONTENT_TYPE.SML_SHEET,
-        drawn.workbook,
-        package,
-    )
-    part = Part(
-        PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, drawn.xml, package
-    )
-    assert part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE) == WORKBOOK
-    related = document.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    paragraph.add_run()._r.append(parse_xml(_drawing_xml(related, number, about, height(chart))))
+def drawn(chart: Chart, words: Words, language: Language) -> tuple[list[Plot], Length, str]:
+    """The charts that a chart needs, how high each is, and what is said of the rest."""
+    letters = faces_of(language).body
+    face = Face(letters.latin, letters.chinese, *LANGUAGES[language])
+    tall = height(chart)
+    wide = Mm(TYPE_AREA_WIDTH).pt
+    if chart.kind in CURVED:
+        wide *= LEGEND_ROOM
+        chart = replace(chart, value_title="")
+    room = (wide / SHRUNK, tall.pt / SHRUNK)
+    plots, rest = plots_of(chart, room, face, words, MOST_STEPS)
+    return plots, tall, rest
+
+
+def caption_of(title: str, chart: Chart, words: Words) -> str:
+    """What stands below a chart; where the axis stands upright, its title too: it has no room."""
+    if chart.kind in CURVED:
+        return words("brief.chart_of", title=title, axis=chart.value_title)
+    return title
 
 
 def height(chart: Chart) -> Length:
     """How high a chart is drawn, by what it has to hold."""
     if chart.kind == "funnel":
-        return Mm(FUNNEL_HEIGHT)
-    is_full = max(len(chart.categories), len(chart.series)) > MANY
-    return Mm(HIGHER if is_full else HEIGHT)
+        return Mm(FUNNEL)
+    if chart.kind == "line":
+        return Mm(CURVES)
+    needed = ceil(len(chart.categories) * AIR)
+    for tall in range(LOWEST, HIGHEST, STEP):
+        if most_categories(chart, Mm(tall).pt / SHRUNK) >= needed:
+            return Mm(tall)
+    return Mm(HIGHEST)
+
+
+def add_chart(paragraph: Paragraph, plot: Plot, tall: Length, number: int, about: str) -> None:
+    """A chart as wide as the type area, alone in its paragraph; ``about`` is read aloud."""
+    document = paragraph.part
+    package = document.package
+    workbook = Part(
+        PackURI(f"/word/embeddings/chart{number}.xlsx"),
+        CONTENT_TYPE.SML_SHEET,
+        plot.xlsx_blob,
+        package,
+    )
+    name = PackURI(f"/word/charts/chart{number}.xml")
+    part = Part(name, CONTENT_TYPE.DML_CHART, b"", package)
+    part._blob = _on_paper(plot.xml, part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE))
+    related = document.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    paragraph.add_run()._r.append(parse_xml(_drawing_xml(related, number, about, tall)))
+
+
+def _on_paper(xml: str, workbook: str) -> bytes:
+    """A slide's chart in sizes for paper, tied to its workbook."""
+    data = f'<c:externalData r:id="{workbook}"><c:autoUpdate val="0"/></c:externalData>'
+    tied = xml.replace("</c:chartSpace>", f"{data}</c:chartSpace>")
+    return SIZES.sub(_shrunk, tied).encode("utf-8")
+
+
+def _shrunk(found: re.Match[str]) -> str:
+    return str(max(LEAST_MARK, round(int(found[0]) * SHRUNK)))
 
 
 def _drawing_xml(related: str, number: int, about: str, tall: Length) -> str:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from outcomes.pack.brief_page import LANDSCAPE_WIDTH, TYPE_AREA_WIDTH
 
@@ -16,14 +17,15 @@ POINT = 25.4 / 72
 CELL_EDGES = 3.2
 # A Latin sign as wide as in typefaces that stand in for a missing one, a Chinese one with room.
 NARROW, WIDE = 0.65, 1.03
-# Text wraps beyond so many ems; the least it may wrap to, and a header's least.
+# Text wraps beyond so many ems, into so many lines; the least it may wrap to, and a header's.
 COMFORTABLE = 5.5
+LINES = 4
 LEAST = 4.0
 LEAST_HEAD = 3.0
 HALVINGS = 20
 # Sizes from the most legible down, with whether the page lies.
 LADDER = ((10.5, False), (9.0, False), (10.5, True), (9.0, True), (7.5, True))
-UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef\u3000-\u303f/、，；（）-]+")
+UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef\u3000-\u303f、，；（）-]+")
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def measure_of(texts: Sequence[str], is_number: bool) -> Measure:
     first = longest if is_number else min(longest, LEAST)
     least = max([first, min(ems(head), LEAST_HEAD), *words])
     whole = max(longest, least, ems(head))
-    return Measure(least, max(least, min(whole, COMFORTABLE)), whole)
+    return Measure(least, max(least, min(whole, max(COMFORTABLE, whole / LINES))), whole)
 
 
 def ems(text: str) -> float:
@@ -106,20 +108,28 @@ def _blocks(measures: list[Measure], size: float, area: float) -> list[tuple[int
 def _shared(
     measures: list[Measure], block: tuple[int, ...], size: float, area: float
 ) -> tuple[tuple[int, float], ...]:
-    """The whole width shared out: only the columns with the longest texts are broken."""
+    """The whole width shared out: columns with longer texts are wider, and broken first."""
     needs = [_millimetres(measures[one].least, size) for one in block]
     wishes = [_millimetres(measures[one].whole, size) for one in block]
-    widths = [min(wish, _limit(needs, wishes, area)) for wish in wishes]
-    widths = [max(need, width) for need, width in zip(needs, widths, strict=True)]
+    widths = _widths(needs, wishes, _share(needs, wishes, area))
     stretch = area / sum(widths)
     return tuple((one, width * stretch) for one, width in zip(block, widths, strict=True))
 
 
-def _limit(needs: list[float], wishes: list[float], area: float) -> float:
-    """The width beyond which a column is broken, the largest that leaves room for all."""
+def _widths(needs: list[float], wishes: list[float], share: float) -> list[float]:
+    """Between need and wish, by the root of the wish: twice the text gets less than twice."""
+    return [
+        max(need, min(wish, share * sqrt(wish))) for need, wish in zip(needs, wishes, strict=True)
+    ]
+
+
+def _share(needs: list[float], wishes: list[float], area: float) -> float:
+    """The largest share at which all columns together fit."""
     low, high = 0.0, area
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        total = sum(max(n, min(w, middle)) for n, w in zip(needs, wishes, strict=True))
-        low, high = (middle, high) if total <= area else (low, middle)
+        if sum(_widths(needs, wishes, middle)) <= area:
+            low = middle
+        else:
+            high = middle
     return low

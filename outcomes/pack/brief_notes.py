@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from docx.oxml.ns import qn
+
 from outcomes.exhibit import Exhibit
+from outcomes.pack.brief_styles import NOTE_INDENT
 from outcomes.pack.brief_view import Paper
 from outcomes.pack.contents import Pack
 
@@ -67,6 +70,12 @@ def _add_build(paper: Paper, pack: Pack) -> None:
 def _add_item(paper: Paper, text: str, level: int) -> None:
     """A paragraph numbered on a level of the headings' list, out of the document map."""
     paragraph = paper.add(text, NOTE)
-    numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties = paragraph._p.get_or_add_pPr()
+    numbering = properties.get_or_add_numPr()
     numbering.get_or_add_ilvl().val = level
     numbering.get_or_add_numId().val = 1
+    if paper.language == "zh":
+        # The list's own indent is that of headings, whose characters are larger.
+        indent = properties.get_or_add_ind()
+        indent.set(qn("w:firstLineChars"), "200")
+        indent.set(qn("w:firstLine"), str(NOTE_INDENT))

@@ -18,6 +18,8 @@ LINE = 579
 CLOSER = '<w:spacing w:val="-5"/>'
 TABLE_SIZE = 10.5
 FOOTNOTE_SIZE = 9.0
+# Two characters of 12 points.
+NOTE_INDENT = 480
 # A border of the tables, in eighths of a point.
 RULE = 4
 
@@ -100,7 +102,8 @@ def _text_styles(is_chinese: bool) -> tuple[Style, ...]:
     )
     note = (
         '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="400" '
-        'w:lineRule="exact"/><w:ind w:left="0" w:firstLineChars="200" w:firstLine="480"/>'
+        'w:lineRule="exact"/><w:ind w:left="0" w:firstLineChars="200" '
+        f'w:firstLine="{NOTE_INDENT}"/>'
         '<w:jc w:val="left"/>'
         if is_chinese
         else '<w:spacing w:before="0" w:after="60"/><w:jc w:val="left"/>'

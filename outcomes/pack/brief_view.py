@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from outcomes.exhibit import Exhibit
 from outcomes.language import Language, Words, translator
-from outcomes.pack.brief_charts import add_chart
+from outcomes.pack.brief_charts import add_chart, caption_of, drawn
 from outcomes.pack.brief_fields import append_xml, field_xml
 from outcomes.pack.brief_footnotes import Footnotes, again_xml
 from outcomes.pack.brief_page import break_section, set_landscape_page, set_page
@@ -112,15 +112,19 @@ def add_sentences(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
 
 
 def add_figure(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
-    """The chart, kept on one page with the caption below it; a view may have none."""
+    """The charts, each kept on one page with its caption below it; a view may have none."""
     if exhibit.chart is None:
         return
-    paper.charts += 1
-    paragraph = paper.add("", "Figure")
-    about = exhibit.takeaway or exhibit.title
-    add_chart(paragraph, exhibit.chart, paper.charts, about, paper.words, paper.language)
-    caption = paper.add_caption("chart", paper.charts, exhibit.title)
-    append_xml(caption, _repeated(citing, paper.words))
+    plots, tall, rest = drawn(exhibit.chart, paper.words, paper.language)
+    for plot in plots:
+        paper.charts += 1
+        about = exhibit.takeaway or exhibit.title
+        add_chart(paper.add("", "Figure"), plot, tall, paper.charts, about)
+        said = caption_of(exhibit.title, exhibit.chart, paper.words)
+        caption = paper.add_caption("chart", paper.charts, said)
+        append_xml(caption, _repeated(citing, paper.words))
+    if rest:
+        paper.add(rest, "TableNote")
 
 
 def add_numbers(paper: Paper, exhibit: Exhibit, citing: Citing, table: Printed) -> None:

@@ -9,12 +9,13 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from outcomes.exhibit import Exhibit
 from outcomes.pack.contents import Pack, Progress, silent
-from outcomes.pack.deck_frame import Box, Deck, Frame, draw_frame, frame_of
+from outcomes.pack.deck_frame import Box, Deck, Frame, frame_of
 from outcomes.pack.deck_look import own_presentation
-from outcomes.pack.deck_notes import add_notes, notes_of
+from outcomes.pack.deck_notes import add_notes, notes_of, set_notes_master
 from outcomes.pack.deck_opening import add_opening, add_sources
 from outcomes.pack.deck_plots import plots_of
-from outcomes.pack.deck_table import add_table, laid_out, paged
+from outcomes.pack.deck_slide import draw_frame
+from outcomes.pack.deck_table import add_table, laid_out, paged, renumbered
 from outcomes.pack.deck_template import layouts_of, open_template
 from outcomes.pack.deck_text import Line, face_of
 from outcomes.pack.legible import legible
@@ -40,13 +41,15 @@ def write_deck(
     add_sources(deck)
     describe(deck)
     deck.presentation.save(out)
-    progress(total, total, "")
+    progress(total, total, pack.title)
 
 
 def deck_of(pack: Pack, template: Path | None) -> Deck:
     """An empty deck for a pack."""
     face, words = face_of(pack.language), pack.words
     presentation = open_template(template) if template else own_presentation(face, words)
+    if template is None:
+        set_notes_master(presentation, face, words)
     layouts = layouts_of(presentation, template.name if template else "")
     return Deck(presentation, layouts, face, words, pack, template is None)
 
@@ -85,7 +88,8 @@ def table_slides(deck: Deck, exhibit: Exhibit, frame: Frame) -> list[Any]:
     if not exhibit.table.columns:
         return [draw_frame(deck, exhibit, frame, 1, 1, "")]
     box: Box = frame.body
-    sheaf = laid_out(exhibit.table, box.width)
+    table = renumbered(exhibit.table, exhibit.sources, deck.pack.sources)
+    sheaf = laid_out(table, box.width)
     pages = paged(sheaf, box.height)
     shown = pages[:MOST_TABLE_SLIDES]
     rest = len(sheaf.rows) - shown[-1][1]

@@ -135,14 +135,18 @@ class Reach:
         return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
 
 
-def reach_of(values: Iterable[float | None], *, from_zero: bool) -> Reach:
+def reach_of(
+    values: Iterable[float | None], *, from_zero: bool, most_steps: int = MOST_STEPS
+) -> Reach:
     """Round ends around all values; with zero in it where bars stand on it."""
     known = [one for one in values if one is not None]
+    if not any(known):
+        return Reach(0.0, 1.0, 0.2)
     if from_zero:
         known.append(0.0)
-    low, high = min(known, default=0.0), max(known, default=1.0)
-    span = (high - low) or abs(high) or 1.0
-    rough = span / MOST_STEPS
+    low, high = min(known), max(known)
+    span = (high - low) or abs(high)
+    rough = span / most_steps
     power = 10.0 ** floor(log10(rough))
     step = next(one * power for one in STEPS if one * power >= rough * 0.999)
     first, last = floor(low / step), ceil(high / step)

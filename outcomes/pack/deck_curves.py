@@ -34,14 +34,14 @@ from outcomes.pack.deck_axes import (
 )
 from outcomes.pack.deck_ranked import (
     AXIS_HEIGHT,
-    LEGEND_HEIGHT,
     PADDING,
     SIZE,
     interval_columns,
+    legend_height,
     live,
     said_of,
 )
-from outcomes.pack.deck_text import LINE, Face, lines_in, width_of
+from outcomes.pack.deck_text import LINE, Face, lines_in
 from outcomes.palette import LIGHT
 from outcomes.standing_words import CHARACTER
 
@@ -92,7 +92,9 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     legend = legend_of(plot.letters, (), "b") if several else ""
     each = (room[0] - TICKS) / max(1, len(chart.categories))
     below = max((lines_in(one, SIZE, each * 0.85) for one in chart.categories), default=1)
-    below_height = below * SIZE * LINE + PADDING + legend_height(legend, chart, room)
+    below_height = below * SIZE * LINE + PADDING
+    if several:
+        below_height += legend_height(chart, room[0])
     plot.xml = chart_space(plot, plots, axes, curve_layout(room, below_height), legend)
     return plot
 
@@ -105,14 +107,6 @@ def curve_layout(room: tuple[float, float], below: float) -> str:
     return inner_layout(
         TICKS / width, top / height, 1 - (TICKS + 2 * PADDING) / width, 1 - (top + below) / height
     )
-
-
-def legend_height(legend: str, chart: Chart, room: tuple[float, float]) -> float:
-    """How high the lines of a legend stand below a chart."""
-    names = [one.name for one in chart.series]
-    names += [one.name for one in chart.references] + [one.name for one in chart.limits]
-    ems = sum(width_of(name) + 4 for name in names if name)
-    return ceil(ems * SIZE / room[0]) * LEGEND_HEIGHT if legend else 0.0
 
 
 def line_series(
@@ -190,7 +184,7 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
         letters=plot.letters,
     )
     legend = legend_of(plot.letters, silent, "b")
-    below = AXIS_HEIGHT + legend_height(legend, chart, room)
+    below = AXIS_HEIGHT + legend_height(chart, room[0])
     plot.xml = chart_space(plot, plots, axes, curve_layout(room, below), legend)
     return plot
 

@@ -100,11 +100,7 @@ def _set_texts(styled: Any, face: Face, words: Words) -> None:
                 run.set("lang", face.lang)
         else:
             text = words("deck.prompt.title" if kind in TITLES else "deck.prompt.text")
-            frame = placeholder.text_frame
-            for paragraph in list(frame._txBody.findall(qn("a:p")))[1:]:
-                frame._txBody.remove(paragraph)
-            frame.paragraphs[0].clear()
-            write(frame, [Line(text, 18, tint=None)], face)
+            write(placeholder.text_frame, [Line(text, 18, tint=None)], face)
 
 
 def _set_title_style(master: Any) -> None:

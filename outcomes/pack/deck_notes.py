@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pptx.enum.shapes import PP_PLACEHOLDER
+
 from outcomes.exhibit import Exhibit, Printed
 from outcomes.language import Words
 from outcomes.pack.deck_text import Face, Line, write
@@ -54,9 +56,19 @@ def printed_lines(printed: Sequence[Printed], words: Words) -> list[str]:
 
 
 def add_notes(slide: Any, lines: Sequence[Line], face: Face) -> None:
-    """Fills the notes of a slide."""
+    """Fills the notes of a slide; placeholders that we have nothing for are taken away."""
     notes = slide.notes_slide
+    for one in list(notes.placeholders):
+        if one.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+            one._element.getparent().remove(one._element)
     frame = notes.notes_text_frame
     if frame is None:
         frame = notes.shapes.add_textbox(0, 0, 0, 0).text_frame
     write(frame, lines, face)
+
+
+def set_notes_master(presentation: Any, face: Face, words: Words) -> None:
+    """The notes master that the library brings, with its text in the deck's language."""
+    for one in presentation.notes_master.placeholders:
+        if one.placeholder_format.type == PP_PLACEHOLDER.BODY:
+            write(one.text_frame, [Line(words("deck.prompt.text"), SIZE, tint=None)], face)

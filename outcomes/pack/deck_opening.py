@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_AUTO_SIZE
 
 from outcomes.pack.contents import Pack
@@ -15,14 +16,11 @@ from outcomes.pack.deck_frame import (
     ROOM_SIZE,
     Box,
     Deck,
-    add_text,
     foot_of,
-    new_slide,
-    place_title,
-    slide_of,
     title_of_slide,
 )
-from outcomes.pack.deck_template import subtitle_of, title_of
+from outcomes.pack.deck_slide import add_text, new_slide, place_title, slide_of
+from outcomes.pack.deck_template import TITLES, subtitle_of, title_of
 from outcomes.pack.deck_text import LINE, Line, fitting, height_of, write
 from outcomes.palette import LIGHT
 from outcomes.periods import say_moment
@@ -34,7 +32,7 @@ END = "end_day"
 
 def add_opening(deck: Deck) -> None:
     """Title, how late the figures reach, build, date, and the marking of synthetic figures."""
-    slide = slide_of(deck, deck.layouts.title)
+    slide = slide_of(deck, deck.layouts.title, (*TITLES, PP_PLACEHOLDER.SUBTITLE))
     title = title_of(slide)
     width, height = title.width / POINT, title.height / POINT
     size = fitting(deck.pack.title, width - 3 * INSET, height - INSET, OPENING_SIZES)

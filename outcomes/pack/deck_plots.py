@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from outcomes.charted import Chart, Plotted
 from outcomes.language import Words
-from outcomes.pack.deck_axes import Plot
+from outcomes.pack.deck_axes import MOST_STEPS, Plot
+from outcomes.pack.deck_bars import bars
 from outcomes.pack.deck_curves import funnel, lines
-from outcomes.pack.deck_ranked import bars, most_categories, strip, whole_reach
+from outcomes.pack.deck_ranked import most_categories, whole_reach
+from outcomes.pack.deck_strip import strip
 from outcomes.pack.deck_text import Face, even_parts
 
 MOST_SLIDES = 10
@@ -16,15 +18,19 @@ MOST_LINES = 12
 
 
 def plots_of(
-    chart: Chart, room: tuple[float, float], face: Face, words: Words
+    chart: Chart,
+    room: tuple[float, float],
+    face: Face,
+    words: Words,
+    most_steps: int = MOST_STEPS,
 ) -> tuple[list[Plot], str]:
     """The charts of a chart in a room (points), and what is said of the rest that has no place.
 
-    All of them have the same axis of values.
+    All of them have the same axis of values, of about as many steps as are asked for.
     """
     if chart.kind == "funnel":
         return [funnel(chart, face, words, room)], ""
-    reach = whole_reach(chart)
+    reach = whole_reach(chart, most_steps)
     if chart.kind == "line":
         parts = even_parts(len(chart.series), MOST_LINES)[:MOST_SLIDES]
         left = len(chart.series) - parts[-1][1]

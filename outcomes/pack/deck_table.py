@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
+from outcomes.exhibit import Cited
 from outcomes.formatting import Scale
 from outcomes.pack.deck_frame import POINT, ROOM_SIZE, Box
 from outcomes.pack.deck_text import LINE, Face, Line, lines_in, width_of, write
@@ -19,6 +20,7 @@ LEAST_EMS, MOST_EMS = 3.0, 26.0
 MOST_CELL_LINES = 6
 MOST_DECIMALS = 10
 NOTHING = "–"
+SOURCE = "source_number"
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,19 @@ def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
 
 
 def paged(sheaf: Sheaf, height: float) -> list[tuple[int, int]]:
-    """Start and end of the rows of each slide; at least one row each."""
+    """Start and end of the rows of each slide, as few as can be and nearly alike."""
+    pages = filled(sheaf, height)
+    room = sheaf.header_height + sum(sheaf.heights) / len(pages)
+    while room < height:
+        alike = filled(sheaf, room)
+        if len(alike) == len(pages):
+            return alike
+        room += LINE * ROOM_SIZE
+    return pages
+
+
+def filled(sheaf: Sheaf, height: float) -> list[tuple[int, int]]:
+    """Start and end of the rows of each slide, every one as full as it goes; one row at least."""
     pages, start, used = [], 0, sheaf.header_height
     for at, own in enumerate(sheaf.heights):
         if at > start and used + own > height:
@@ -96,6 +110,20 @@ def paged(sheaf: Sheaf, height: float) -> list[tuple[int, int]]:
             start, used = at, sheaf.header_height
         used += own
     return [*pages, (start, len(sheaf.rows))]
+
+
+def renumbered(table: Table, own: Sequence[Cited], all_of_pack: Sequence[Cited]) -> Table:
+    """The table with the numbers that its documents have in the pack, not in the view."""
+    names = [one.name for one in table.columns]
+    if SOURCE not in names:
+        return table
+    at = names.index(SOURCE)
+    number = {one.source_id: place for place, one in enumerate(all_of_pack, start=1)}
+    rows = tuple(
+        (*row[:at], None if row[at] is None else number[own[row[at] - 1].source_id], *row[at + 1 :])
+        for row in table.rows
+    )
+    return Table(table.columns, rows, table.observation_ids)
 
 
 def add_table(
@@ -124,7 +152,4 @@ def _fill(cell: Any, text: str, column: Column, face: Face, *, is_header: bool) 
     cell.margin_top = cell.margin_bottom = Emu(round(UPRIGHT * POINT))
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     line = Line(text, ROOM_SIZE, bold=True, tint=None) if is_header else Line(text, ROOM_SIZE)
-    write(cell.text_frame, [line], face)
-    if column.kind == "number":
-        for paragraph in cell.text_frame.paragraphs:
-            paragraph.alignment = PP_ALIGN.RIGHT
+    write(cell.text_frame, [line], face, at="r" if column.kind == "number" else "l")

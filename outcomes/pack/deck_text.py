@@ -9,10 +9,12 @@ from itertools import pairwise
 from math import ceil
 from typing import Any, cast
 from unicodedata import east_asian_width
+from xml.sax.saxutils import escape
 
 from pptx.dml.color import RGBColor
-from pptx.oxml.ns import qn
-from pptx.util import Pt
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from outcomes.language import Language
 from outcomes.palette import LIGHT
@@ -57,46 +59,55 @@ class Line:
     link: str = ""
 
 
-def write(frame: Any, lines: Sequence[Line], face: Face) -> None:
-    """Fills a text frame with paragraphs, one a line of each text; typefaces stand in every run."""
-    one_each = [(text, line) for line in lines for text in line.text.split("\n")]
-    for at, (text, line) in enumerate(one_each):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        # In points: typefaces that stand in for a missing one have lines of another height.
-        paragraph.line_spacing = Pt(line.size * LINE)
-        paragraph.space_before = paragraph.space_after = Pt(0)
-        write_run(paragraph, text, line, face)
+def write(frame: Any, lines: Sequence[Line], face: Face, *, at: str = "") -> None:
+    """Fills a text frame with paragraphs, one a line of each text; typefaces stand in every run.
+
+    ``at`` is the side they stand at, ``l`` or ``r``; as the layout has it where it is "".
+    """
+    body = frame._txBody
+    links = {one: _link(frame, one) for one in dict.fromkeys(line.link for line in lines) if one}
+    mark_up = "".join(
+        _paragraph(text, line, face, at, links.get(line.link, ""))
+        for line in lines
+        for text in line.text.split("\n")
+    )
+    for paragraph in list(body.p_lst):
+        body.remove(paragraph)
+    for paragraph in parse_xml(f"<a:p {nsdecls('a', 'r')}>{mark_up or '<a:p/>'}</a:p>"):
+        body.append(paragraph)
 
 
-def write_run(paragraph: Any, text: str, line: Line, face: Face) -> None:
-    """One run in the line's look; none for an empty text, which would have no letters."""
+def _link(frame: Any, address: str) -> str:
+    return str(frame.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+
+def _paragraph(text: str, line: Line, face: Face, at: str, link: str) -> str:
+    """One paragraph with one run; without letters none.
+
+    Its height is given in points: typefaces that stand in for a missing one have other lines.
+    """
+    side = f' algn="{at}"' if at else ""
+    points = round(line.size * LINE * 100)
+    look = (
+        f'<a:pPr{side}><a:lnSpc><a:spcPts val="{points}"/></a:lnSpc>'
+        '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft></a:pPr>'
+    )
     if not text:
-        return
-    run = paragraph.add_run()
-    run.text = text
-    run.font.size = Pt(line.size)
-    run.font.bold = line.bold
-    if line.tint is not None:
-        run.font.color.rgb = colour(line.tint)
-    dress(run, face)
-    if line.link:
-        run.hyperlink.address = line.link
+        return f"<a:p>{look}</a:p>"
+    tint = line.tint and line.tint.lstrip("#").upper()
+    inside = f'<a:solidFill><a:srgbClr val="{tint}"/></a:solidFill>' if tint else ""
+    click = f'<a:hlinkClick r:id="{link}"/>' if link else ""
+    return (
+        f'<a:p>{look}<a:r><a:rPr lang="{face.lang}" altLang="{face.other}" '
+        f'sz="{round(line.size * 100)}" b="{int(line.bold)}">{inside}'
+        f'<a:latin typeface="{face.latin}"/><a:ea typeface="{face.chinese}"/>{click}</a:rPr>'
+        f"<a:t>{escape(text)}</a:t></a:r></a:p>"
+    )
 
 
 def colour(tint: str) -> RGBColor:
     """A colour given as ``#rrggbb``, as the library takes it."""
     return cast(RGBColor, cast(Any, RGBColor).from_string(tint.lstrip("#").upper()))
-
-
-def dress(run: Any, face: Face) -> None:
-    """Typefaces and languages of a run."""
-    run.font.name = face.latin
-    properties = run.font._rPr
-    properties.set("lang", face.lang)
-    properties.set("altLang", face.other)
-    latin = properties.find(qn("a:latin"))
-    chinese = latin.makeelement(qn("a:ea"), {"typeface": face.chinese})
-    latin.addnext(chinese)
 
 
 def width_of(text: str) -> float:

@@ -53,14 +53,14 @@ def write_csv(pack: Pack, out: BinaryIO, template: Path | None, progress: Progre
     """The tables as CSV with their metadata."""
     from outcomes.pack.csv_bundle import write_csv_bundle
 
-    write_csv_bundle(pack, out)
+    write_csv_bundle(pack, out, progress)
 
 
 def write_sdmx_csv(pack: Pack, out: BinaryIO, template: Path | None, progress: Progress) -> None:
     """The figures as SDMX-CSV with their metadata."""
     from outcomes.pack.sdmx import write_sdmx
 
-    write_sdmx(pack, out)
+    write_sdmx(pack, out, progress)
 
 
 # Name of a format: ending of its file, and who writes it.

@@ -15,7 +15,14 @@ from outcomes.observation_questions import printed_again
 from outcomes.pack.contents import Pack, Progress, silent
 from outcomes.pack.csv_bundle import ABOUT
 from outcomes.pack.sdmx_about import Written, package_of
-from outcomes.pack.sdmx_columns import FLOWS, REFERENCE, Flow, Observation, observation_of
+from outcomes.pack.sdmx_columns import (
+    FLOWS,
+    REFERENCE,
+    Flow,
+    Observation,
+    columns_needed,
+    observation_of,
+)
 
 ROWS_AT_ONCE = 2_000
 
@@ -62,7 +69,7 @@ def observations(
     """The observations of a dataflow, view by view; one that two views show comes twice."""
     for place, shown in enumerate(pack.exhibits):
         progress(place, len(pack.exhibits), shown.title)
-        frame = shown.frame
+        frame = shown.frame[columns_needed(pack.language)]
         for start in range(0, len(frame), ROWS_AT_ONCE):
             for row in plain_rows(frame.iloc[start : start + ROWS_AT_ONCE]):
                 one = observation_of(row, pack, again.get(row["observation_id"], 1))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from outcomes.export import FORMULA_STARTS, NUMBER, cell_text
+from outcomes.language import Language
 from outcomes.pack.contents import Pack
 from outcomes.pack.sdmx_periods import UNKNOWN, time_period
 from outcomes.periods import Period
@@ -104,6 +105,20 @@ class Observation:
     def value(self) -> str:
         """The figure."""
         return self.cells[MEASURE]
+
+
+NEEDED = (
+    *("observation_id", "indicator_id", "definition_id", "locality_id", "scope_id", "practice_id"),
+    *("period_kind", "time_start", "time_end", "base_start", "base_end", "period_basis", "basis"),
+    *("role", "source_id", "value", "value_qualifier", "value_origin", "low", "high"),
+    *("numerator_value", "denominator_value", "reading", "locator", "as_printed", "rebased"),
+    *("derived_from", "obs_status", "conf_status"),
+)
+
+
+def columns_needed(language: Language) -> list[str]:
+    """The columns of a frame that a file takes anything from."""
+    return [*NEEDED, f"note_{language}", f"caveat_{language}"]
 
 
 def observation_of(row: dict[str, Any], pack: Pack, variant: int) -> Observation:

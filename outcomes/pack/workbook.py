@@ -51,7 +51,9 @@ def write_workbook(
     """
     beyond = left_to_csv(pack, most)
     observations = sum(len(shown.frame) for shown in pack.exhibits)
-    options = OPTIONS | {"constant_memory": observations >= STREAMED_FROM}
+    is_streamed = observations >= STREAMED_FROM
+    # A small one needs no files in between, of which the library would make one a part.
+    options = OPTIONS | {"constant_memory": is_streamed, "in_memory": not is_streamed}
     target = str(out) if isinstance(out, Path) else out
     with Workbook(target, options) as book:
         book.set_properties(properties(pack))

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from outcomes.export import FORMULA_STARTS
+from outcomes.pack.legible import legible
 from outcomes.pack.workbook_formats import exact
 from outcomes.pack.workbook_names import cut, units
 
@@ -28,14 +29,9 @@ SAMPLE = 200
 
 
 def fitting(text: str) -> str:
-    """The text as a cell can hold it: too long a one is cut and says so, none is half a sign."""
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """The text as a cell can hold it: without control characters, and cut where it is too long."""
+    text = legible(text)
     return text if units(text) <= LONGEST_TEXT else cut(text[:LONGEST_TEXT], LONGEST_TEXT - 1) + CUT
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text can be written as it stands, without a look at each of its signs."""
-    return len(text) < LONGEST_TEXT // 2 and text[:1] not in STARTS and text[:3] != "<r>"
 
 
 def put_text(sheet: Any, row: int, column: int, text: str, look: Any, inert: Any) -> None:
@@ -43,12 +39,13 @@ def put_text(sheet: Any, row: int, column: int, text: str, look: Any, inert: Any
 
     ``inert`` is the look of a cell that begins like a formula: it bears the quote prefix.
     """
+    runs = text[:1] in STARTS
     text = fitting(text)
     if text.startswith("<r>") and text.endswith("</r>"):
         # The library would take this for its own mark-up and write it unescaped.
-        sheet.write_rich_string(row, column, text[:1], text[1:], look)
+        sheet.write_rich_string(row, column, text[:1], text[1:2], text[2:], look)
         return
-    sheet.write_string(row, column, text, inert if text[:1] in STARTS else look)
+    sheet.write_string(row, column, text, inert if runs or text[:1] in STARTS else look)
 
 
 def day_number(text: str) -> int | None:

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from outcomes.charted import Chart
+from outcomes.pack.workbook_cells import fitting
 from outcomes.pack.workbook_chart_cells import Laid, Layout, Line, are_crowded, is_lying
 from outcomes.pack.workbook_formats import INK, LINE, MUTED, TYPEFACE
 from outcomes.palette import LIGHT
@@ -28,19 +29,30 @@ HIGHEST_SHARE = 101
 
 
 def drawn(book: Any, chart: Chart, layout: Layout, title: str, high: int) -> Any:
-    """The chart of an exhibit on the cells of its layout, ``high`` in pixels."""
+    """The chart of an exhibit on the cells of its layout, ``high`` in pixels.
+
+    Its title is that of the sheet, in the first cell.
+    """
     if chart.kind == "funnel":
         found = funnel(book, chart, layout)
     elif chart.kind == "bar":
         found = bars(book, chart, layout)
     else:
         found = points(book, chart, layout)
-    found.set_title({"name": title, "name_font": {**FONT, "size": 12, "bold": True}})
+    font = {**FONT, "size": 12, "bold": True}
+    cell = [layout.area.name, 0, 0]
+    found.set_title({"name": cell, "data": [fitting(title)], "name_font": font})
     found.set_legend(legend(layout))
     found.set_size({"width": WIDTH, "height": high})
     found.set_chartarea({"border": {"color": LINE}})
     found.show_blanks_as("gap")
     return found
+
+
+def literal(text: str) -> str:
+    """Text that the library does not take for the address of a cell."""
+    text = text.replace("!", "！")
+    return f"\u200b{text}" if text.startswith("=") else text
 
 
 def legend(layout: Layout) -> dict[str, Any]:
@@ -97,7 +109,7 @@ def numbers(laid: Laid, chart: Chart) -> dict[str, Any]:
     texts = [None if is_number(one) else one for one in laid.series.labels]
     if any(texts):
         # Text from a cell is shown by few programs, so the text itself stands in the label.
-        found["custom"] = [{"value": one, "font": SMALL} if one else None for one in texts]
+        found["custom"] = [{"value": literal(o), "font": SMALL} if o else None for o in texts]
     return found
 
 
@@ -121,7 +133,7 @@ def line_of(layout: Layout, line: Line) -> dict[str, Any]:
 def value_axis(chart: Chart) -> dict[str, Any]:
     """The axis of the values with its title and unit."""
     return {
-        "name": chart.value_title,
+        "name": literal(chart.value_title),
         "name_font": FONT,
         "num_font": FONT,
         "num_format": axis_format(chart),
@@ -205,7 +217,12 @@ def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
         found.add_series(series)
     for line in layout.lines:
         found.add_series(line_of(layout, line))
-    across = {"name": chart.total_title, "name_font": FONT, "num_font": FONT, "log_base": 10}
+    across = {
+        "name": literal(chart.total_title),
+        "name_font": FONT,
+        "num_font": FONT,
+        "log_base": 10,
+    }
     found.set_x_axis(
         across
         | {"num_format": "#,##0", "major_gridlines": {"visible": False}, **cases_range(chart)}
@@ -237,5 +254,5 @@ def value_range(chart: Chart) -> dict[str, float]:
 
 def point_names(chart: Chart) -> dict[str, Any]:
     """The places' names beside their points."""
-    custom = [{"value": name, "font": SMALL} for name in chart.categories]
+    custom = [{"value": literal(name), "font": SMALL} for name in chart.categories]
     return {"value": True, "position": "right", "custom": custom, "font": SMALL}

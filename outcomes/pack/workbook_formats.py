@@ -7,7 +7,7 @@ from typing import Any
 
 from outcomes.palette import LIGHT
 
-TYPEFACE = "微软雅黑"
+TYPEFACE = "Microsoft YaHei"
 INK = LIGHT.text
 MUTED = LIGHT.muted
 ACCENT = LIGHT.accent

@@ -8,14 +8,15 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from outcomes.export import CONVERTIBLE
 from outcomes.language import Words
 from outcomes.pack.workbook_cells import (
+    LONGEST_TEXT,
     SAMPLE,
+    STARTS,
     column_width,
     day_number,
-    exact,
     height_of,
-    is_plain,
     put_number,
     put_text,
     shown_cell,
@@ -28,10 +29,15 @@ from outcomes.pack.workbook_formats import (
     TEXT_FORMAT,
     TOTAL_FILL,
     Formats,
+    exact,
     number_format,
 )
 from outcomes.tables import Column, Table
 
+# What a text begins with that is not written as it stands.
+SPECIAL = STARTS | {"", "<"}
+# So many values are remembered with their formats.
+MOST_KNOWN = 5_000
 JUDGED = ("better", "worse", "worth_a_look")
 # In which column of the detail the unit of a column of numbers stands.
 UNIT_OF = {
@@ -163,6 +169,8 @@ def putter(sheet: Any, cells: Cells, table: Table, place: int) -> Put:
         return number_putter(sheet, cells, about, names.index(unit) if unit in names else None)
     if about.kind == "date":
         return day_putter(sheet, cells, about)
+    if about.kind == "id":
+        return id_putter(sheet, cells, about)
     return text_putter(sheet, cells, about)
 
 
@@ -178,11 +186,18 @@ def number_putter(sheet: Any, cells: Cells, about: Column, unit_place: int | Non
             if isinstance(value, str):
                 cells.put(sheet, row, column, value, about)
                 return
+            forget(known)
             pattern = number_format(value, cells.sign(unit))
             found = known[(value, unit)] = (exact(value), of(num_format=pattern))
         write(row, column, found[0], found[1])
 
     return put
+
+
+def forget(known: dict[Any, Any]) -> None:
+    """Empties what was worked out once it takes too much room."""
+    if len(known) >= MOST_KNOWN:
+        known.clear()
 
 
 def day_putter(sheet: Any, cells: Cells, about: Column) -> Put:
@@ -192,6 +207,7 @@ def day_putter(sheet: Any, cells: Cells, about: Column) -> Put:
 
     def put(row: int, column: int, value: Any, whole: Sequence[Any]) -> None:
         if value not in known:
+            forget(known)
             known[value] = day_number(value)
         day = known[value]
         if day is None:
@@ -203,14 +219,37 @@ def day_putter(sheet: Any, cells: Cells, about: Column) -> Put:
 
 
 def text_putter(sheet: Any, cells: Cells, about: Column) -> Put:
-    """Text that stays text; the column's own format holds for ids."""
-    write = sheet.write_string
+    """Text that stays text."""
+    write, at_once = sheet.write_string, LONGEST_TEXT // 2
 
     def put(row: int, column: int, value: Any, whole: Sequence[Any]) -> None:
-        if isinstance(value, str) and is_plain(value):
+        if is_simple(value) and len(value) < at_once:
             write(row, column, value)
         else:
             cells.put(sheet, row, column, value, about)
+
+    return put
+
+
+def is_simple(value: Any) -> bool:
+    """Whether a value is text that can be written as it stands."""
+    return isinstance(value, str) and value[:1] not in SPECIAL and value.isprintable()
+
+
+def id_putter(sheet: Any, cells: Cells, about: Column) -> Put:
+    """Ids; one that an edit would turn into a number or a date is marked as text."""
+    known: dict[str, bool] = {}
+    write, put_text_of = sheet.write_string, text_putter(sheet, cells, about)
+    look = cells.formats.of(num_format=TEXT_FORMAT)
+
+    def put(row: int, column: int, value: Any, whole: Sequence[Any]) -> None:
+        if value not in known:
+            forget(known)
+            known[value] = isinstance(value, str) and CONVERTIBLE.fullmatch(value) is not None
+        if known[value] and is_simple(value):
+            write(row, column, value, look)
+        else:
+            put_text_of(row, column, value, whole)
 
     return put
 

@@ -14,7 +14,6 @@ from outcomes.pack.contents import Pack
 from outcomes.pack.workbook_chart_cells import Layout, are_crowded, laid_out
 from outcomes.pack.workbook_charts import WIDTH, drawn, height
 from outcomes.pack.workbook_flow import Flow
-from outcomes.pack.workbook_formats import TEXT_FORMAT
 from outcomes.pack.workbook_names import quoted
 from outcomes.pack.workbook_tables import (
     Cells,
@@ -28,6 +27,7 @@ from outcomes.pack.workbook_tables import (
 from outcomes.tables import Table
 
 A4 = 9
+STANDS_OUT = ("observation_id", "value_origin", "flag", "judgement")
 # Paragraphs and the chart need room even with a table of two narrow columns.
 ROOM = 126.0
 SPARE_WIDTH = 12.0
@@ -181,10 +181,9 @@ def put_detail(
     formats, words = cells.formats, pack.words
     widths = widths_of(table)
     filled = filled_columns(table)
-    for column, (width, about) in enumerate(zip(widths, table.columns, strict=True)):
-        look = {"num_format": TEXT_FORMAT} if about.kind == "id" else {}
+    for column, width in enumerate(widths):
         options = {} if column in filled else {"hidden": True, "level": 1}
-        sheet.set_column(column, column, width, formats.of(**look), options)
+        sheet.set_column(column, column, width, None, options)
     flow = Flow(sheet, formats, widths)
     title = words("workbook.detail_of", title=shown.title)
     if pack.marking:
@@ -215,5 +214,9 @@ def filled_columns(table: Table) -> set[int]:
 
 
 def by_observation(shown: Exhibit) -> Mapping[str, Mapping[str, Any]]:
-    """The observations of a view by their ids."""
-    return {row["observation_id"]: row for row in plain_rows(shown.frame)}
+    """What stands out of the observations in a view's table, by their ids."""
+    asked = {one for row in shown.table.observation_ids for one in row if one}
+    if not asked:
+        return {}
+    frame = shown.frame.loc[shown.frame["observation_id"].isin(asked), list(STANDS_OUT)]
+    return {row["observation_id"]: row for row in plain_rows(frame.drop_duplicates(STANDS_OUT[0]))}

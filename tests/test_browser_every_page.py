@@ -1,0 +1,76 @@
+"""Every page in a real browser, opened once for all that must be true of each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from outcomes.language import translator
+from tests.accessibility import drawn, faults
+from tests.browser import Server, fresh_page
+from tests.browsing import PATIENCE, download, settled, sound
+from tests.pages import ADDRESS
+
+pytestmark = pytest.mark.browser
+ZH = translator("zh")
+# Codes, addresses, inscriptions of keys, names of icons, and of things that have no Chinese name
+# (a website) stay as they are.
+ALLOWED = (
+    r"English|ISBN|SDMX|GB/T|https?://\S+|\b[0-9a-f]{16}\b|yescallop/areacodes|"
+    r"thebamboogrove/tudigong|reportify|Home|CC0|MIT|UTC|IP|keyboard_arrow_\w+|arrow_forward|"
+    r"expand_more"
+)
+
+
+@dataclass(frozen=True)
+class Visited:
+    """A page of the app as it opens, by its name."""
+
+    name: str
+    page: Page
+
+
+@pytest.fixture(scope="module", params=ADDRESS)
+def visited(
+    request: pytest.FixtureRequest,
+    app: Server,
+    browser: BrowserContext,
+    everything_outside: list[str],
+) -> Iterator[Visited]:
+    everything_outside.clear()
+    with fresh_page(browser) as page:
+        page.goto(f"{app.address}/{ADDRESS[request.param]}")
+        settled(page, ZH(f"page.{request.param}"))
+        drawn(page)
+        yield Visited(request.param, page)
+
+
+def test_it_is_sound(visited: Visited, everything_outside: list[str]) -> None:
+    sound(visited.page, everything_outside)
+
+
+def test_it_has_no_grave_fault(visited: Visited) -> None:
+    assert faults(visited.page) == []
+
+
+def test_no_english_in_the_chinese_interface(visited: Visited) -> None:
+    page = visited.page
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN", timeout=PATIENCE)
+    said = page.locator("body").inner_text()
+    assert not re.findall(r"[A-Za-z]{4,}", re.sub(ALLOWED, "", said))
+
+
+def test_it_saves_its_tables(visited: Visited) -> None:
+    for table in ("summary", "detail"):
+        file_name, content = download(visited.page, ZH(f"download.{table}"))
+        assert file_name.endswith(".csv") and ZH(f"table.{table}") in file_name
+        assert content.startswith(b"\xef\xbb\xbf") and b"\r\n" in content
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        assert len(rows) > 1 and len({len(row) for row in rows}) == 1
+        assert ZH("column.build_id") in rows[0]

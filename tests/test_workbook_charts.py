@@ -1,0 +1,146 @@
+"""Native charts of a workbook: what they draw stands in cells of their own sheet."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from lxml import etree
+from openpyxl.utils import range_boundaries
+from openpyxl.workbook import Workbook
+
+from outcomes.charted import Chart, Plotted, Reference
+from outcomes.exhibit import Exhibit
+from outcomes.pack.contents import Pack
+from outcomes.pack.workbook import write_workbook
+from outcomes.pack.workbook_chart_cells import is_lying
+from tests.packs import OTHERS, RISKY, pack_with, real_pack, written
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+KINDS = {"bar": "barChart", "dot": "lineChart", "line": "lineChart", "funnel": "scatterChart"}
+
+
+@pytest.fixture(scope="module")
+def pack(real_build: Path) -> Pack:
+    return real_pack(real_build, "zh", OTHERS)
+
+
+@pytest.fixture(scope="module")
+def file(pack: Pack) -> BytesIO:
+    return written(write_workbook, pack)
+
+
+def charts(file: BytesIO) -> list[Any]:
+    """The charts in the order of their sheets."""
+    with zipfile.ZipFile(file) as archive:
+        names = [one for one in archive.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", one)]
+        names.sort(key=lambda name: int("".join(filter(str.isdigit, name))))
+        return [etree.fromstring(archive.read(name)) for name in names]
+
+
+def opened(file: BytesIO) -> Workbook:
+    """The workbook with the values of its formulas."""
+    file.seek(0)
+    return openpyxl.load_workbook(file, data_only=True)
+
+
+def cells(book: Workbook, reference: str) -> list[Any]:
+    """The values that a reference of a chart names."""
+    name, _, area = reference.rpartition("!")
+    first, top, last, bottom = range_boundaries(area.replace("$", ""))
+    sheet = book[name[1:-1].replace("''", "'")]
+    return [
+        cell for row in sheet.iter_rows(top, bottom, first, last, values_only=True) for cell in row
+    ]
+
+
+def drawn(series: Any, book: Workbook) -> list[Any]:
+    """The values that a series draws."""
+    (found,) = [f for name in ("val", "yVal") for f in series.findall(f"{C}{name}/{C}numRef/{C}f")]
+    return cells(book, found.text)
+
+
+def with_charts(pack: Pack) -> list[tuple[Exhibit, Chart]]:
+    return [(shown, shown.chart) for shown in pack.exhibits if shown.chart is not None]
+
+
+def test_every_chart_draws_the_cells_of_its_sheet(pack: Pack, file: BytesIO) -> None:
+    book, found = opened(file), charts(file)
+    asked = with_charts(pack)
+    assert len(found) == len(asked) and {chart.kind for _, chart in asked} == set(KINDS)
+    for root, (shown, chart) in zip(found, asked, strict=True):
+        assert root.find(f".//{C}{KINDS[chart.kind]}") is not None, shown.title
+        lists = [drawn(series, book) for series in root.iter(f"{C}ser")]
+        for one, values in zip(chart.series, lists, strict=False):
+            assert values[: len(one.values)] == list(one.values)
+        held = [value for values in lists for value in values]
+        for reference in chart.references:
+            assert reference.value in held
+        for limit in chart.limits:
+            assert list(limit.values) in lists
+
+
+def test_the_title_of_a_chart_is_that_of_its_sheet(pack: Pack, file: BytesIO) -> None:
+    book = opened(file)
+    for root, (shown, _) in zip(charts(file), with_charts(pack), strict=True):
+        title = root.find(f"{C}chart/{C}title/{C}tx/{C}strRef")
+        assert cells(book, title.find(f"{C}f").text) == [shown.title]
+        assert title.find(f"{C}strCache/{C}pt/{C}v").text == shown.title
+
+
+def test_intervals_are_error_bars_from_cells(pack: Pack, file: BytesIO) -> None:
+    book, seen = opened(file), 0
+    for root, (_, chart) in zip(charts(file), with_charts(pack), strict=True):
+        for series, one in zip(root.iter(f"{C}ser"), chart.series, strict=False):
+            bars = series.find(f"{C}errBars")
+            assert (bars is not None) == any(end is not None for end in one.low)
+            if bars is None:
+                continue
+            plus = cells(book, bars.find(f"{C}plus/{C}numRef/{C}f").text)
+            minus = cells(book, bars.find(f"{C}minus/{C}numRef/{C}f").text)
+            for value, low, high, up, down in zip(
+                one.values, one.low, one.high, plus, minus, strict=True
+            ):
+                if low is not None and high is not None and value is not None:
+                    assert up == pytest.approx(high - value) and down == pytest.approx(value - low)
+                    seen += 1
+    assert seen >= 8
+
+
+def bars(number: int, name: str = "甲县") -> Chart:
+    values = tuple(float(number - at) for at in range(number))
+    names = tuple(f"{name}{at}　2024年" for at in range(number))
+    line = Reference("中位数 3件", 3.0)
+    return Chart("bar", "案件（件）", "#,##0", names, (Plotted("案件", values),), (line,))
+
+
+def test_many_bars_lie_and_the_reference_is_one_of_them(pack: Pack) -> None:
+    chart = bars(20)
+    assert is_lying(chart) and not is_lying(bars(3))
+    file = written(write_workbook, pack_with(pack, replace(pack.exhibits[0], chart=chart)))
+    (root,) = charts(file)
+    assert root.find(f".//{C}barDir").get("val") == "bar"
+    assert root.find(f".//{C}catAx/{C}scaling/{C}orientation").get("val") == "maxMin"
+    book = opened(file)
+    series = list(root.iter(f"{C}ser"))
+    assert [drawn(one, book)[-1] for one in series] == [1.0, 3.0]
+    names = cells(book, series[0].find(f"{C}cat/{C}strRef/{C}f").text)
+    assert names == [*chart.categories, "中位数 3件"]
+
+
+@pytest.mark.parametrize("text", RISKY)
+def test_names_in_a_chart_are_no_formulas(pack: Pack, text: str) -> None:
+    chart = replace(bars(3), value_title=text, categories=(text,) * 3)
+    labelled = replace(chart.series[0], name=text, labels=(text,) * 3)
+    funnel = Chart("funnel", text, "0", (text,), (Plotted(text, (1.0,)),), (), (5.0,), text)
+    for one in (replace(chart, series=(labelled,)), funnel):
+        shown = replace(pack.exhibits[0], chart=one, title=text)
+        (root,) = charts(written(write_workbook, pack_with(pack, shown)))
+        for formula in root.iter(f"{C}f"):
+            assert re.fullmatch(r"'1.*'!\$[A-Z]\$\d+(:\$[A-Z]\$\d+)?", formula.text), formula.text
