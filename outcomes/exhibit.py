@@ -17,6 +17,8 @@ from outcomes.language import Language
 from outcomes.tables import Stamp, Table
 from outcomes.view_address import Refused
 
+# The column of a table that says in which of the exhibit's documents a figure stands.
+SOURCE_NUMBER = "source_number"
 TablesOf = Callable[[Stamp], dict[str, Table]]
 
 
@@ -52,8 +54,8 @@ class Exhibit:
     ``definitions``, ``caveats``: sentences; ``printed``: every figure as its source prints it.
     ``source_line``, ``as_of``: the documents in one line, and the last day the figures reach.
     ``chart``: None where the view is a table only. ``table``: what people read on paper, few
-    columns, values in display units that the headers name; its column ``source_number`` says
-    which of ``sources`` a figure stands in, from 1 on. ``tables``: all tables of the view's
+    columns, values in display units that the headers name; its column ``SOURCE_NUMBER``
+    says which of ``sources`` a figure stands in, from 1 on. ``tables``: all tables of the view's
     files by name (``summary``, ``detail``, ...), made for a stamp. ``frame``: the observations
     shown, with the columns of a view's frame. ``refused``: what of the address asked for could
     not be honoured and is left out. ``check_code``: the code that reopens the view on its build,

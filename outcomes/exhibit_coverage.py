@@ -71,7 +71,7 @@ def exhibit_of_matrix(
     return Exhibit(
         address=found.address,
         language=language,
-        title=coverage_title(matrix, catalogue, places, language),
+        title=words("exhibit.coverage", title=coverage_title(matrix, catalogue, places, language)),
         takeaway=takeaway(matrix, catalogue, places, language),
         sentences=missing_sentences(found, catalogue, places, language),
         verdict="",

@@ -9,7 +9,7 @@ import pandas as pd
 from outcomes.catalogue import Catalogue
 from outcomes.citation import last_day_said, sources_said
 from outcomes.detail import detail_table
-from outcomes.exhibit import Cited, Exhibit, TablesOf
+from outcomes.exhibit import SOURCE_NUMBER, Cited, Exhibit, TablesOf
 from outcomes.figures_said import cited, definitions_said, printed_of, remarks_on
 from outcomes.language import Language, translator
 from outcomes.paper_table import without_empty
@@ -51,7 +51,7 @@ def exhibit_of_profile(
     """Everything of a place's sheet; it must have a line."""
     language = profile.language
     words = translator(language)
-    title = words("place.title", place=profile.full_name)
+    title = words("exhibit.place", place=profile.full_name)
     extract = profile_extract(profile, catalogue, title, words("page.place"))
     rows = [line.row for line in profile.lines]
     scales = {line.observation_id: line.scale for line in profile.lines}
@@ -126,7 +126,7 @@ def sheet_table(profile: Profile, catalogue: Catalogue, sources: tuple[Cited, ..
             "verdict_and_number",
         )
     ]
-    columns.append(Column("source_number", words("column.source_number"), "number", decimals=0))
+    columns.append(Column(SOURCE_NUMBER, words("column.source_number"), "number", decimals=0))
     body = [
         (
             catalogue.topics[line.indicator.topic_id].title(profile.language),

@@ -86,6 +86,25 @@ def scale_for(
     return Scale(factor, text, decimals_needed(known, factor, most))
 
 
+def scale_of_one(value: float | None, unit: Unit, decimals: int, language: Language) -> Scale:
+    """The largest display unit in which one value alone loses nothing.
+
+    415,501,500 yuan are 41,550.15万元; 46,658 cases stay cases, as 4.67万 would hide what is known.
+    """
+    best = Scale(1, unit.text(language), decimals)
+    if value is None or math.isnan(value):
+        return best
+    for step, text in unit.steps(language):
+        shown = Scale(step, text, SCALED_DECIMALS).shown(value)
+        if (
+            abs(value) >= step
+            and shown is not None
+            and Decimal(repr(shown)) * step == Decimal(repr(float(value)))
+        ):
+            best = Scale(step, text, SCALED_DECIMALS)
+    return best
+
+
 def with_unit(title: str, unit: str, words: Words) -> str:
     """A header with its unit: 成功率（%）; the title alone where it names the unit itself."""
     return words("format.with_unit", title=title, unit=unit) if unit else title

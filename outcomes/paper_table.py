@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from outcomes.chart_of_view import ranked_rows
-from outcomes.exhibit import Cited
+from outcomes.exhibit import SOURCE_NUMBER, Cited
 from outcomes.formatting import with_unit
 from outcomes.forms import form_of
 from outcomes.language import Words, translator
@@ -43,7 +43,7 @@ def paper_table(view: View, sources: Sequence[Cited]) -> Table:
             Column(name, words(f"column.{name}"), "text")
             for name in ("interval", "judgement", "change", "target", "remarks")
         ),
-        Column("source_number", words("column.source_number"), "number", decimals=0),
+        Column(SOURCE_NUMBER, words("column.source_number"), "number", decimals=0),
     ]
     body = [
         (

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from outcomes.catalogue import Unit
-from outcomes.formatting import Scale, decimals_needed, scale_for, within_brackets
+from outcomes.formatting import (
+    Scale,
+    decimals_needed,
+    scale_for,
+    scale_of_one,
+    within_brackets,
+)
 
 YUAN = Unit("CNY", "元", "CNY", "10000=万元;100000000=亿元", "1000000=CNY million")
 CASE = Unit("case", "件", "cases", "10000=万件", None)
@@ -27,6 +33,28 @@ PERCENT = Unit("percent", "%", "%", None, None)
 )
 def test_one_scale_a_column(values, unit, language, expected) -> None:
     assert scale_for(values, unit, 2 if unit is PERCENT else 0, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "expected"),
+    [
+        (415501500.0, YUAN, 0, "41,550.15万元"),
+        (62230000.0, YUAN, 0, "6,223万元"),
+        (500.0, YUAN, 0, "500元"),
+        (46658.0, CASE, 0, "46,658件"),
+        (60000.0, CASE, 0, "6万件"),
+        (-30000.0, CASE, 0, "\u22123万件"),
+        (99.98, PERCENT, 2, "99.98%"),
+        (0.0, CASE, 0, "0件"),
+    ],
+)
+def test_one_value_alone_loses_no_digit(value, unit, decimals, expected) -> None:
+    scale = scale_of_one(value, unit, decimals, "zh")
+    assert scale.number(value, missing="") + scale.unit == expected
+
+
+def test_a_missing_value_keeps_the_base_unit() -> None:
+    assert scale_of_one(None, YUAN, 0, "zh") == Scale(1, "元", 0)
 
 
 def test_decimals_are_as_few_as_show_everything() -> None:

@@ -124,7 +124,7 @@ def test_a_sheet_and_a_matrix_stand_side_by_side_and_are_not_compared() -> None:
     app = visit("side", left="place?place=350526", right="coverage?indicator=mediators")
     assert not app.exception and not app.get("plotly_chart")
     assert ZH("side.not_set") in texts(app)
-    assert said_by(app, "subheader")[0] == "福建省泉州市德化县"
+    assert said_by(app, "subheader")[0] == "地区体检单：福建省泉州市德化县"
     app.text_input(key="pasted on the left").input(
         "http://office.invalid:8501/place?place=350526&peers=level&lang=en"
     ).run()

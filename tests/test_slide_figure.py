@@ -13,17 +13,16 @@ from outcomes.store import current_build
 from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
 from ui.slide_figure import (
-    ENDS,
     LETTERS,
-    MOST_ROWS,
-    ROOM,
     SMALLEST,
-    is_excerpt,
+    ends_shown,
     least_height,
     letters_of,
+    most_rows,
     slide_figure,
     slide_look,
 )
+from ui.slide_room import is_long, room_for_chart
 
 FORM = "fitting"
 
@@ -52,21 +51,31 @@ def with_rows(view: View, number: int) -> View:
     return replace(view, frame=frame)
 
 
-@pytest.mark.parametrize("number", [1, 8, 12, MOST_ROWS, MOST_ROWS + 1, 300])
+@pytest.mark.parametrize("number", [1, 8, 12, 18, 40, 300])
 def test_rows_fit_the_slide_in_letters_that_can_be_read(wide: View, number: int) -> None:
     view = with_rows(wide, number)
     size = letters_of(view, FORM)
     assert SMALLEST <= size <= LETTERS
-    assert least_height(view, FORM) <= ROOM
+    assert least_height(view, FORM) <= room_for_chart(view)
     figure = slide_figure(view, FORM, slide_look())
     assert figure.layout.yaxis.tickfont.size == figure.layout.font.size == size
-    assert is_excerpt(view, FORM) == (number > MOST_ROWS)
-    assert len(figure.data[0].x) == (2 * ENDS if number > MOST_ROWS else number)
+    ends = ends_shown(view)
+    assert (ends is None) == (number <= most_rows(view))
+    assert len(figure.data[0].x) == (number if ends is None else 2 * ends)
+    assert number > 8 or size == LETTERS
 
 
 def test_of_many_rows_the_ends_and_my_place_are_drawn(wide: View) -> None:
-    figure = slide_figure(with_rows(wide, 300), FORM, slide_look("000150"))
+    view = with_rows(wide, 300)
+    figure = slide_figure(view, FORM, slide_look("000150"))
     factor = max(figure.data[0].x) / 299
     drawn = [round(one / factor) for one in figure.data[0].x]
-    assert drawn == [*range(ENDS), 150, *range(300 - ENDS, 300)]
+    ends = ends_shown(view)
+    assert ends is not None and ends >= 5
+    assert drawn == [*range(ends), 150, *range(300 - ends, 300)]
     assert sum("◎" in one for one in figure.layout.yaxis.ticktext) == 1
+
+
+def test_many_words_leave_less_room(wide: View) -> None:
+    assert not is_long("17地共17个数值。") and is_long("17地共17个数值。" * 20)
+    assert room_for_chart(replace(wide, title="很长的标题" * 20)) < room_for_chart(wide)

@@ -26,7 +26,7 @@ def show_line(
     """One item: number, title, comment, what is wrong or has changed, and what one can do."""
     words = reading.words
     at = number - 1
-    left, right = st.columns([4, 3], vertical_alignment="center")
+    left, right = st.columns([5, 6], vertical_alignment="center")
     left.markdown(plain(words("present.line", number=number, title=slide.title)))
     if slide.comment:
         left.caption(plain(slide.comment))

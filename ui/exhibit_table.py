@@ -1,18 +1,23 @@
-"""The table of an exhibit on a page: one to click and sort, and one to be read from afar."""
+"""The table of an exhibit on a page: one to click and sort, and one to be read from afar.
+
+The numbers of the documents stay away, where no list of documents stands beside the table.
+"""
 
 from __future__ import annotations
 
 from html import escape
 from typing import Any
 
+from outcomes.exhibit import SOURCE_NUMBER, Exhibit
 from outcomes.formatting import SCALED_DECIMALS, Scale
 from outcomes.tables import Column as Described
 from outcomes.tables import Table
 from ui.table import Body, Cell, Column
 
 
-def table_body(table: Table) -> Body:
+def table_body(exhibit: Exhibit) -> Body:
     """The table with cells that sort, and figures that can be asked where they come from."""
+    table = without_numbers(exhibit.table)
     columns = [
         Column(one.name, one.title, "number" if one.kind == "number" else "text", note=one.about)
         for one in table.columns
@@ -34,8 +39,19 @@ def ids_of(table: Table) -> tuple[tuple[str | None, ...], ...]:
     return tuple((None,) * len(table.columns) for _ in table.rows)
 
 
-def table_markup(table: Table) -> str:
+def without_numbers(table: Table) -> Table:
+    """The table without the column that numbers the documents."""
+    kept = [at for at, one in enumerate(table.columns) if one.name != SOURCE_NUMBER]
+    return Table(
+        tuple(table.columns[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in table.rows),
+        tuple(tuple(row[at] for at in kept) for row in table.observation_ids),
+    )
+
+
+def table_markup(exhibit: Exhibit) -> str:
     """The table as it stands on a slide."""
+    table = without_numbers(exhibit.table)
     kinds = ['class="number"' if one.kind == "number" else "" for one in table.columns]
     head = "".join(
         f'<th scope="col" {kind}>{escape(one.title)}</th>'

@@ -7,13 +7,15 @@ from ui.table import Cell
 
 # Signs without a width, between which a line may or may not break.
 MAY_BREAK, STAYS = "\N{ZERO WIDTH SPACE}", "\N{WORD JOINER}"
-# Between years, months and days a line may break after a dash, between ranks it may not.
 DASHES = "\N{EM DASH}\N{EN DASH}"
+BRACKET = "\N{FULLWIDTH LEFT PARENTHESIS}"
 
 
 def period_cell(words: Words, period: str, end: str) -> Cell:
     """A period that breaks between its ends; it sorts by the day on which it ends."""
-    shown = broken_before(words, period)
+    shown = period
+    for sign in words("table.between_ends"):
+        shown = shown.replace(sign, MAY_BREAK + sign)
     for dash in DASHES:
         shown = shown.replace(dash, dash + MAY_BREAK)
     return Cell(shown, end, copied=period)
@@ -21,14 +23,12 @@ def period_cell(words: Words, period: str, end: str) -> Cell:
 
 def rank_cell(words: Words, text: str, rank: int | None) -> Cell:
     """A rank that breaks before what it could be, not within that."""
-    shown = broken_before(words, text)
-    for dash in DASHES:
-        shown = shown.replace(dash, STAYS + dash + STAYS)
-    return Cell(shown, rank, copied=text)
+    return Cell(in_phrases(words, text), rank, copied=text)
 
 
-def broken_before(words: Words, text: str) -> str:
-    """The text, in which a line may break before the language's signs for it."""
-    for sign in words("table.break_before"):
-        text = text.replace(sign, MAY_BREAK + sign)
-    return text
+def in_phrases(words: Words, text: str) -> str:
+    """A text that breaks before a bracket, and not between the two ends of a range."""
+    shown = text.replace(BRACKET, MAY_BREAK + BRACKET)
+    for sign in words("table.between_ends") + DASHES:
+        shown = shown.replace(sign, STAYS + sign + STAYS)
+    return shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from outcomes.formatting import scale_for, with_value
+from outcomes.formatting import scale_of_one, with_value
 from outcomes.frames import plain_rows
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
@@ -99,7 +99,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
     for row in plain_rows(frame):
         unit = catalogue.unit_of(row["indicator_id"])
         decimals = catalogue.indicators[row["indicator_id"]].decimals
-        scale = scale_for([row["value"]], unit, decimals, language)
+        scale = scale_of_one(row["value"], unit, decimals, language)
         value = scale.qualified(
             row["value"], row["value_qualifier"], missing=words("value.missing")
         )

@@ -18,6 +18,7 @@ from outcomes.profile_words import (
     standing_text,
 )
 from ui import cache
+from ui.line_breaks import in_phrases, period_cell
 from ui.my_place import MARK
 from ui.notices import SHAPES
 from ui.profile_charts import peer_value, strip_of
@@ -105,7 +106,8 @@ def row_of(reading: Reading, profile: Profile, line: Line, numbers: dict[str, in
     return [
         Cell(line.title, note=row["definition"]),
         value_cell(reading, line),
-        Cell(
+        period_cell(
+            words,
             words("profile.period", period=row["period"], number=number)
             if number
             else row["period"],
@@ -127,7 +129,8 @@ def value_cell(reading: Reading, line: Line) -> Cell:
     row, text = line.row, own_value_text(line, reading.words)
     if not text:
         return Cell(reading.words("value.missing"), observation_id=line.observation_id)
-    return Cell(text, row["value"], line.observation_id, row["flag"] or None)
+    shown = in_phrases(reading.words, text)
+    return Cell(shown, row["value"], line.observation_id, row["flag"] or None, copied=text)
 
 
 def strip_cell(reading: Reading, line: Line, beside: str) -> Cell:

@@ -172,7 +172,7 @@ def side_figure(reading: Reading, one: AskedView) -> go.Figure | None:
 def body_of(one: AskedView) -> Body:
     """The table of a side."""
     assert one.exhibit is not None
-    return table_body(one.exhibit.table)
+    return table_body(one.exhibit)
 
 
 def side_strip(view: View, database: Path, look: Look) -> go.Figure:

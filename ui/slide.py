@@ -18,14 +18,15 @@ from ui.exhibit_table import table_markup
 from ui.notices import chip
 from ui.reading import Reading, my_place
 from ui.slide_figure import (
-    ENDS,
-    is_excerpt,
+    ends_shown,
+    is_ranked,
     least_height,
     least_trend_height,
     slide_figure,
     slide_look,
     slide_trend,
 )
+from ui.slide_room import is_long
 
 KEY = "slide"
 KEYS = "slide-keys"
@@ -73,7 +74,8 @@ def slide_head(reading: Reading, slide: AskedView) -> None:
     shown = slide.exhibit
     if shown is not None:
         parts += verdict_markup(reading, shown)
-        parts.append(f'<p class="slide-takeaway">{escape(shown.takeaway)}</p>')
+        kind = "slide-takeaway long" if is_long(shown.takeaway) else "slide-takeaway"
+        parts.append(f'<p class="{kind}">{escape(shown.takeaway)}</p>')
         if slide.trends is not None:
             parts += [f'<p class="slide-caution">{escape(one)}</p>' for one in shown.sentences]
     if slide.comment:
@@ -112,7 +114,7 @@ def slide_body(slide: AskedView, key: str = "slide-chart", height: int | None = 
 
 def table_of(slide: AskedView) -> str:
     """The table of an exhibit as markup; empty without one."""
-    return "" if slide.exhibit is None else table_markup(slide.exhibit.table)
+    return "" if slide.exhibit is None else table_markup(slide.exhibit)
 
 
 def sentences_markup(shown: Exhibit) -> str:
@@ -143,9 +145,9 @@ def slide_chart(
 def excerpt_said(reading: Reading, slide: AskedView) -> list[str]:
     """That only the ends of a long ranking are drawn; nothing where all of it is."""
     view = slide.view
-    if view is None or not is_excerpt(view, slide.form):
+    if view is None or not is_ranked(view, slide.form) or (ends := ends_shown(view)) is None:
         return []
-    return [reading.words("slide.ends", ends=ENDS, number=len(view.frame))]
+    return [reading.words("slide.ends", ends=ends, number=len(view.frame))]
 
 
 def slide_foot(reading: Reading, slide: AskedView) -> None:

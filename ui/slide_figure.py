@@ -16,6 +16,7 @@ from outcomes.view import View
 from ui.chart_panel import figure_of
 from ui.look import FONT, Look
 from ui.ranked_chart import ranked
+from ui.slide_room import room_for_chart
 from ui.trend_charts import COLUMNS
 from ui.trend_figure import trend_figure
 
@@ -23,12 +24,11 @@ from ui.trend_figure import trend_figure
 PAGE_LETTERS = 14
 # Letters in pixels: as large as all rows leave room for, and never too small for the last row.
 LETTERS, SMALLEST = 20, 14
-# Height of a row, and of all that is no row, in letters; what a slide of 800 pixels has for both.
-ROW, FRAME, ROOM = 1.4, 5.5, 430
-# Of more rows a slide shows the ends, so many of each, and the reader's own place.
-MOST_ROWS, ENDS = 18, 8
-# The longest line before a row of the page's size, where there are few rows and where many.
-FEW_ROWS, SHORT_LINE, LONG_LINE = 11, 300, 400
+# Height of a row, and of all that is no row, in letters.
+ROW, FRAME = 1.4, 5.5
+# Height of a row with two lines of words, where there is room for such, and how long a line is
+# then, in pixels of a page; else every name and period stand in one line.
+TALL_ROW, SHORT_LINE, ANY_LINE = 2.7, 300, 10_000
 # A row of panels over time, and a label at the end of a slope.
 PANELS, LABEL = 220, 28
 LEAST = 280
@@ -47,7 +47,8 @@ def slide_figure(view: View, form: str, look: Look) -> go.Figure:
     """The view's figure in large letters, to be stretched to the room there is."""
     size = letters_of(view, form)
     if is_ranked(view, form):
-        line = SHORT_LINE if rows_shown(view) <= FEW_ROWS else LONG_LINE
+        is_tall = size * (FRAME + TALL_ROW * rows_shown(view)) <= room_for_chart(view)
+        line = SHORT_LINE if is_tall else ANY_LINE
         return enlarged(ranked(ends_of(view, look.me), look, line), size)
     return enlarged(figure_of(view, form, look), size)
 
@@ -95,31 +96,40 @@ def is_ranked(view: View, form: str) -> bool:
     return form == "fitting" and form_of(view) == "ranked"
 
 
+def most_rows(view: View) -> int:
+    """How many rows have room in the smallest letters."""
+    return int((room_for_chart(view) / SMALLEST - FRAME) / ROW)
+
+
+def ends_shown(view: View) -> int | None:
+    """Of how many highest and how many lowest figures the rows are; None where all are shown."""
+    most = most_rows(view)
+    return None if len(view.frame) <= most else most // 2
+
+
 def rows_shown(view: View) -> int:
-    """How many rows the ranked chart of a slide has."""
-    return len(view.frame) if len(view.frame) <= MOST_ROWS else 2 * ENDS
-
-
-def is_excerpt(view: View, form: str) -> bool:
-    """Whether a slide shows only some of the view's rows."""
-    return is_ranked(view, form) and rows_shown(view) < len(view.frame)
+    """How many rows the ranked chart of a slide has, one's own place apart."""
+    ends = ends_shown(view)
+    return len(view.frame) if ends is None else 2 * ends
 
 
 def ends_of(view: View, me: str | None) -> View:
     """The view with its highest and lowest figures and the reader's own, if a slide is too low."""
-    if rows_shown(view) == len(view.frame):
+    ends = ends_shown(view)
+    if ends is None:
         return view
     ordered = view.frame.sort_values(["value", "locality_id"], kind="stable")
-    ends = {*ordered.index[:ENDS], *ordered.index[-ENDS:]}
+    kept = {*ordered.index[:ends], *ordered.index[-ends:]}
     mine = view.frame.index[view.frame["locality_id"] == me]
-    return replace(view, frame=view.frame.loc[view.frame.index.isin([*ends, *mine])])
+    return replace(view, frame=view.frame.loc[view.frame.index.isin([*kept, *mine])])
 
 
 def letters_of(view: View, form: str) -> int:
     """How large the letters are for which every row has room."""
     if not is_ranked(view, form):
         return LETTERS
-    return max(SMALLEST, min(LETTERS, int(ROOM / (FRAME + ROW * rows_shown(view)))))
+    fitting = int(room_for_chart(view) / (FRAME + ROW * rows_shown(view)))
+    return max(SMALLEST, min(LETTERS, fitting))
 
 
 def least_height(view: View, form: str) -> int:

@@ -9,12 +9,13 @@ from outcomes.change_table import end_title, says, significance_text
 from outcomes.change_table import reasons as reasons_of
 from outcomes.comparability import Level
 from outcomes.formatting import with_unit
+from outcomes.language import Words
 from outcomes.place_changes import PlaceChange
 from outcomes.remarks import value_marked
 from outcomes.series import Row
 from outcomes.trend_sentences import said_value, trend_text
 from outcomes.view import View
-from ui.line_breaks import period_cell
+from ui.line_breaks import in_phrases, period_cell
 from ui.my_place import place_cell
 from ui.notices import SHAPES
 from ui.reading import Reading
@@ -53,7 +54,7 @@ def changes_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) -
             value_cell(reading, view, one.before),
             value_cell(reading, view, one.after),
             change_cell(reading, one.change),
-            Cell(significance_text(one.change, one.before, one.after, words)),
+            words_cell(words, significance_text(one.change, one.before, one.after, words)),
             verdict_cell(reading, one.change),
         ]
         for one in changes
@@ -66,7 +67,7 @@ def latest_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
     words = reading.words
     columns = [
         Column("locality", words("column.locality"), width=NAME_WIDTH),
-        Column("period", words("column.latest_period")),
+        Column("period", words("column.latest_period"), width="7.5em"),
         number("latest", with_unit(words("column.value_short"), view.scale.unit, words)),
         number("on_year", change_title(reading, view, "column.on_year"), CHANGE_WIDTH),
         number("on_period", change_title(reading, view, "column.on_period"), CHANGE_WIDTH),
@@ -84,6 +85,11 @@ def latest_body(reading: Reading, view: View, changes: Sequence[PlaceChange]) ->
         for one in changes
     ]
     return Body(columns, body)
+
+
+def words_cell(words: Words, text: str) -> Cell:
+    """A text with a range in brackets, which stays in one line."""
+    return Cell(in_phrases(words, text), text, copied=text)
 
 
 def number(name: str, title: str, width: str = VALUE_WIDTH) -> Column:
