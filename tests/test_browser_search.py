@@ -32,8 +32,9 @@ def test_nanan_is_found_by_its_initials_with_the_keyboard(
     first = page.get_by_test_id("stSidebar").get_by_role("link", name="南安市")
     expect(first).to_be_visible(timeout=PATIENCE)
     expect(box).to_be_focused()
-    lines = [one.bounding_box() for one in page.locator(".st-key-search-hits p").all()]
-    assert len(lines) == 5  # The kind, and two hits with a line each.
+    drawn = page.locator(".st-key-search-hits p")
+    expect(drawn).to_have_count(5, timeout=PATIENCE)  # The kind, and two hits with a line each.
+    lines = [one.bounding_box() for one in drawn.all()]
     for above, below in pairwise(lines):
         assert above is not None and below is not None
         assert above["y"] + above["height"] <= below["y"] + 1

@@ -60,10 +60,6 @@ def provenance_card(
             f"{escape(words('provenance.open'))}</a></p>"
         )
     with st.container(border=True, key="provenance"):
-        # The card opens below a long table: bring it into sight, once for each figure.
-        component("reveal")(
-            key="reveal", data={"what": observation_id, "label": words("provenance.title")}
-        )
         left, right = st.columns([6, 1], vertical_alignment="top")
         with left:
             st.html(
@@ -74,3 +70,8 @@ def provenance_card(
             )
         with right:
             st.button(words("provenance.close"), on_click=close, key="provenance-close")
+        # The card opens below a long table: bring it into sight, once for each figure. It comes
+        # last, so that Escape finds the button that closes as soon as the card has the keys.
+        component("reveal")(
+            key="reveal", data={"what": observation_id, "label": words("provenance.title")}
+        )
