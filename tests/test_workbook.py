@@ -176,6 +176,7 @@ def test_headers_stay_filter_and_repeat_on_every_page(made: tuple[Pack, Workbook
             assert sheet.page_setup.fitToHeight == 0
             assert str(pack.stamp.build.build_id) in str(sheet.oddFooter.left.text)
             assert sheet.auto_filter.ref.startswith(f"A{header}:")
+        assert sheets[0].page_setup.fitToWidth in (None, 1) and sheets[0].print_area
         assert len(shown.table.rows) > 0
 
 

@@ -49,9 +49,9 @@ class Flow:
         self.put(first, text, look)
         self.row += 1
 
-    def link(self, column: int, address: str, said: str) -> None:
+    def link(self, column: int, address: str, said: str, look: Any = None) -> None:
         """A link in a cell of the next free row; stays on this row."""
-        look = self.formats.link
+        look = look or self.formats.link
         self.sheet.write_url(self.row, column, address, look, said[:1])
         # The words are written as every other text, so that nothing in them can run.
         self.put(column, said, look)

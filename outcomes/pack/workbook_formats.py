@@ -124,6 +124,11 @@ class Formats:
         return self.of(font_color=ACCENT, underline=1, valign="top", text_wrap=True)
 
     @property
+    def way_back(self) -> Any:
+        """A link above a narrow column, over which it may run."""
+        return self.of(font_color=ACCENT, underline=1)
+
+    @property
     def header(self) -> Any:
         """A column's header."""
         return self.of(

@@ -134,18 +134,23 @@ def put_rows(
         for place, (value, about, key) in enumerate(zip(row, table.columns, ids, strict=True)):
             look = stands_out(observations.get(key or ""))
             cells.put(flow.sheet, flow.row, place, value, about, valign="top", **look)
-        texts = zip(row, flow.widths, strict=False)
-        # The step in from the edge takes some of the width.
-        high = max(height_of(shown_text(value), width - 1) for value, width in texts)
-        flow.set_height(high)
-        flow.row += 1
+        end_row(flow, row)
 
 
-def put_total(sheet: Any, cells: Cells, row: int, table: Table, total: Sequence[Any]) -> None:
+def end_row(flow: Flow, row: Sequence[Any]) -> None:
+    """Gives the row the height of its longest text; the next row is free."""
+    # The step in from the edge takes some of the width.
+    texts = zip(row, flow.widths, strict=False)
+    flow.set_height(max(height_of(shown_text(value), width - 2) for value, width in texts))
+    flow.row += 1
+
+
+def put_total(flow: Flow, cells: Cells, table: Table, total: Sequence[Any]) -> None:
     """The row under a table, with a cell a column."""
     look = {"bold": True, "bg_color": TOTAL_FILL, "top": 1, "valign": "top"}
     for place, (value, about) in enumerate(zip(total, table.columns, strict=True)):
-        cells.put(sheet, row, place, value, about, **look)
+        cells.put(flow.sheet, flow.row, place, value, about, **look)
+    end_row(flow, total)
 
 
 def put_many_rows(sheet: Any, cells: Cells, first: int, table: Table) -> int:

@@ -12,7 +12,7 @@ from outcomes.exhibit import Exhibit
 from outcomes.frames import plain_rows
 from outcomes.pack.contents import Pack
 from outcomes.pack.workbook_chart_cells import Layout, are_crowded, laid_out
-from outcomes.pack.workbook_charts import WIDTH, drawn, height
+from outcomes.pack.workbook_charts import drawn, height
 from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_names import quoted
 from outcomes.pack.workbook_tables import (
@@ -31,16 +31,15 @@ STANDS_OUT = ("observation_id", "value_origin", "flag", "judgement")
 # Paragraphs and the chart need room even with a table of two narrow columns.
 ROOM = 126.0
 SPARE_WIDTH = 12.0
-FIRST_WIDTH = 13.0
+FIRST_WIDTH = 15.0
 # Under more rows than this a chart would not be found; it stands beside them.
 MOST_ROWS_ABOVE = 24
 PIXELS_A_ROW = 20
-PIXELS_A_SIGN = 7.5
 # What a page across holds in height where the width sets the scale.
 PIXELS_A_PAGE = 655
 LOWEST = 290
-COLUMNS_OF_CHART = 10
-# How wide a page may be before its print is too small to read, in widths of a digit.
+COLUMNS_OF_CHART = 15
+# How wide a page of a detail may be before its print is too small, in widths of a digit.
 PAGE_WIDTH = 190.0
 
 
@@ -76,17 +75,16 @@ def put_view(book: Any, sheet: Any, cells: Cells, pack: Pack, shown: Exhibit, pl
         flow.row = flow.row if beside else at + high // PIXELS_A_ROW + 1
     put_notes(flow, pack, shown)
     sheet.print_area(0, 0, flow.row - 1, len(widths) - 1 + beside * COLUMNS_OF_CHART)
-    width = sum(widths) + beside * WIDTH / PIXELS_A_SIGN
     if shown.chart is not None:
         layout = laid_out(shown.chart, cells.words, place.name, flow.row + 2)
         put_chart_cells(flow, cells, layout)
         chart = drawn(book, shown.chart, layout, shown.title, high)
-        where = (header, len(widths)) if beside else (at, 0)
+        where = (header + 1, len(widths)) if beside else (at, 0)
         # It keeps its size when rows are filtered out.
         sheet.insert_chart(*where, chart, {"object_position": 3, "x_offset": 6, "y_offset": 4})
         if not beside and flow.pixels_above(at) + high > PIXELS_A_PAGE:
             sheet.set_h_pagebreaks([at])
-    printed(sheet, pack, shown, header, width)
+    printed(sheet, pack, shown, header)
 
 
 def fitted(chart: Chart, above: float) -> int:
@@ -135,8 +133,7 @@ def freeze(sheet: Any, table: Table, header: int, last: int) -> None:
 def put_totals(flow: Flow, cells: Cells, pack: Pack, shown: Exhibit) -> None:
     """The total under the table, and the sentence that says of how many places it is."""
     if shown.total:
-        put_total(flow.sheet, cells, flow.row, shown.table, shown.total)
-        flow.row += 1
+        put_total(flow, cells, shown.table, shown.total)
     if shown.extract.aggregate:
         flow.labelled(pack.words("workbook.total"), shown.extract.aggregate["text"])
 
@@ -162,11 +159,11 @@ def put_notes(flow: Flow, pack: Pack, shown: Exhibit) -> None:
             flow.labelled("" if place else words(f"workbook.{name}"), line)
 
 
-def printed(sheet: Any, pack: Pack, shown: Exhibit, header: int, width: float) -> None:
-    """A4 across, as wide as the page, the header on every page, build and page below."""
+def printed(sheet: Any, pack: Pack, shown: Exhibit, header: int, pages: int = 1) -> None:
+    """A4 across, so many pages wide, the header on every page, build and page below."""
     sheet.set_landscape()
     sheet.set_paper(A4)
-    sheet.fit_to_pages(max(1, math.ceil(width / PAGE_WIDTH)), 0)
+    sheet.fit_to_pages(max(1, pages), 0)
     sheet.repeat_rows(header)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     marking = f"{pack.marking} " if pack.marking else ""
@@ -190,14 +187,17 @@ def put_detail(
         title = words("workbook.marked", title=title, marking=pack.marking)
     flow.put(0, title, formats.heading)
     flow.row += 1
-    flow.link(0, f"internal:{quoted(place.name)}!A1", words("workbook.back_to_view"))
+    flow.link(
+        0, f"internal:{quoted(place.name)}!A1", words("workbook.back_to_view"), formats.way_back
+    )
     flow.row += 1
     header = flow.row
     put_header(sheet, formats, header, table, widths)
     after = put_many_rows(sheet, cells, header + 1, table)
     freeze(sheet, table, header, after - 1)
     put_conditions(sheet, cells, table, header + 1, after - 1)
-    printed(sheet, pack, shown, header, sum(widths[column] for column in filled))
+    wide = sum(widths[column] for column in filled)
+    printed(sheet, pack, shown, header, math.ceil(wide / PAGE_WIDTH))
     names = [column.name for column in table.columns]
     if "locality" in names:
         sheet.repeat_columns(names.index("locality"))
