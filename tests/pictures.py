@@ -25,9 +25,11 @@ from playwright.sync_api import Error as PlaywrightError
 
 from demo.package import write_package
 from etl.build import build
-from outcomes.catalogue import Catalogue
 from outcomes.catalogue_rows import load_catalogue
+from outcomes.forms import has_funnel
 from outcomes.store import current_build
+from outcomes.view import make_view
+from outcomes.view_address import ViewAddress, parse_view
 from tests.browser import (
     ARGUMENTS,
     LAUNCHER,
@@ -137,7 +139,7 @@ def visit_all(
     with TemporaryDirectory() as folder:
         built = Path(folder) / "build"
         build(DATA if package == "real" else write_demo(Path(folder)), built)
-        comparison = of_a_rate(load_catalogue(current_build(built).database))
+        comparison = with_funnel(current_build(built).database)
         environment = {"GOVERNANCE_BUILD": str(built)}
         with serving(LAUNCHER, ROOT, Path(folder) / "log", environment) as server:
             for theme, some in groupby(visits, attrgetter("theme")):
@@ -151,13 +153,15 @@ def visit_all(
                 context.close()
 
 
-def of_a_rate(catalogue: Catalogue) -> str:
-    """The first prepared comparison of a rate, which has a funnel."""
-    return next(
-        one.comparison_id
-        for one in catalogue.comparisons.values()
-        if catalogue.indicators[one.indicator_id].measure == "rate"
-    )
+def with_funnel(database: Path) -> str:
+    """The first prepared comparison that can be drawn as a funnel."""
+    catalogue = load_catalogue(database)
+    for one in catalogue.comparisons:
+        found = parse_view(f"set={one}", catalogue)
+        assert isinstance(found, ViewAddress)
+        if has_funnel(make_view(database, catalogue, found.selection, "zh")):
+            return one
+    raise AssertionError("no prepared comparison has a funnel")
 
 
 def write_demo(folder: Path) -> Path:

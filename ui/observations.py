@@ -84,7 +84,7 @@ def observation_columns(reading: Reading, *, with_role: bool) -> list[Column]:
         Column("value", words("column.value_short"), "number"),
         Column("as_printed", words("column.as_printed"), width="6em"),
         Column("locator", words("column.locator"), width="4em"),
-        Column("period", words("column.period"), width="7.4em"),
+        Column("period", words("column.period"), width="8em"),
         Column("locality", words("column.locality"), width="8em"),
         Column("role", words("column.role")),
         Column("flags", words("column.flags"), width=NOTE_WIDTH),
