@@ -155,9 +155,7 @@ def bar_series(
     labels = (
         ""
         if intervals and any(intervals[0].values)
-        else value_labels(
-            series, [live(series, at, text) for at, text in enumerate(said)], plot, "outEnd"
-        )
+        else value_labels([live(series, at, text) for at, text in enumerate(said)], plot, "outEnd")
     )
     whiskers = error_bars(*intervals, plot.number_format, has_direction=False) if intervals else ""
     look = shape(fill(tint))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from outcomes.charted import Chart, Limit, Plotted
@@ -67,9 +68,25 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     periods = plot.sheet.add(words("deck.sheet.period"), chart.categories)
     cat = texts_at("cat", periods)
     many = sum(one is not None for series in chart.series for one in series.values)
+    several = len(chart.series) + len(chart.references) > 1
+    each = (room[0] - TICKS) / max(1, len(chart.categories))
+    skipped = skipped_in(chart, each)
+    named_at = chart.categories[::skipped]
+    below = max((lines_in(one, SIZE, each * skipped * NAME_SHARE) for one in named_at), default=1)
+    below_height = below * SIZE * LINE + PADDING
+    if several:
+        below_height += legend_height(chart, room[0])
+    under = labels_below(chart, label_height(reach, room[1], below_height))
     inside = "".join(
         line_series(
-            plot, at, series, cat, words, symbol_in(chart, at), all_labelled=many <= MOST_LABELS
+            plot,
+            at,
+            series,
+            cat,
+            words,
+            symbol_in(chart, at),
+            under=under[at],
+            all_labelled=many <= MOST_LABELS,
         )
         for at, series in enumerate(chart.series)
     )
@@ -84,8 +101,6 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'{inside}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>'
     )
-    each = (room[0] - TICKS) / max(1, len(chart.categories))
-    skipped = skipped_in(chart, each)
     axes = category_axis(1, 2, "b", plot.letters, skipped=skipped) + value_axis(
         2,
         1,
@@ -95,15 +110,27 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         letters=plot.letters,
         between="between",
     )
-    several = len(chart.series) + len(chart.references) > 1
     legend = legend_of(plot.letters, (), "b") if several else ""
-    named_at = chart.categories[::skipped]
-    below = max((lines_in(one, SIZE, each * skipped * NAME_SHARE) for one in named_at), default=1)
-    below_height = below * SIZE * LINE + PADDING
-    if several:
-        below_height += legend_height(chart, room[0])
     plot.xml = chart_space(plot, plots, axes, curve_layout(room, below_height), legend)
     return plot
+
+
+def label_height(reach: Reach, height: float, below: float) -> float:
+    """How much of the axis the height of a label covers, in units of the values."""
+    inner = height - AXIS_HEIGHT / 2 - PADDING - min(below, height / 2)
+    return (reach.high - reach.low) * SIZE * LINE / max(inner, SIZE)
+
+
+def labels_below(chart: Chart, covered: float) -> list[set[int]]:
+    """Of each series the places where its label stands below: another one lies close above."""
+    found: list[set[int]] = [set() for _ in chart.series]
+    for place in range(len(chart.categories)):
+        known = [(one.values[place], at) for at, one in enumerate(chart.series)]
+        rising = sorted((value, at) for value, at in known if value is not None)
+        for (lower, at), (upper, _) in pairwise(rising):
+            if upper - lower < covered:
+                found[at].add(place)
+    return found
 
 
 def curve_layout(room: tuple[float, float], below: float) -> str:
@@ -124,6 +151,7 @@ def line_series(
     words: Words,
     symbol: str,
     *,
+    under: set[int],
     all_labelled: bool,
 ) -> str:
     """One line with its points, intervals and labels."""
@@ -143,7 +171,7 @@ def line_series(
     whiskers = error_bars(*intervals, plot.number_format, has_direction=True) if intervals else ""
     return (
         f"<c:ser>{named(at, value)}{shape(stroke(tint if series.is_joined else None, 2.5))}"
-        f"{marker(symbol, tint, size=8)}{points}{value_labels(series, said, plot, 't')}{whiskers}"
+        f"{marker(symbol, tint, size=8)}{points}{value_labels(said, plot, 't', under)}{whiskers}"
         f"{cat}"
         f'{numbers_at("val", value, plot.number_format)}<c:smooth val="0"/></c:ser>'
     )
