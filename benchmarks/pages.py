@@ -66,7 +66,7 @@ class Stopwatch:
 
         def timed(runner: ScriptRunner, asked: Any) -> None:
             # A server compiles a script once, a test anew in each run.
-            runner._script_cache = self.scripts
+            runner._script_cache = runner._pages_manager._script_cache = self.scripts
             if self.body_only:
                 # A visit knows its pages from the whole run before.
                 context = get_script_run_ctx()
