@@ -6,10 +6,12 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
+
+if TYPE_CHECKING:  # Only the answers of pages are frames: a build starts without them.
+    import pandas as pd
 
 POINTER = "CURRENT"
 BUILD_ID = re.compile(r"[0-9a-f]{16}")
