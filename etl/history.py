@@ -15,8 +15,7 @@ from typing import Any
 import duckdb
 
 from etl.publish import database_path, open_build, place_text
-from outcomes.pack.history import HISTORY_VERSION, MOST_CHANGES, history_path
-from outcomes.store import connect
+from outcomes.pack.history_file import HISTORY_VERSION, MOST_CHANGES, history_path
 
 Cells = dict[str, Any]
 
@@ -84,7 +83,7 @@ def built_at(out: Path, build_id: str) -> str:
 
 
 def opened(path: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection, also where this very process reads the file with its own settings.
+    """A read-only connection to a build.
 
     Raises:
         OSError: when there is no such file.
@@ -92,10 +91,7 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
     """
     if not path.is_file():
         raise FileNotFoundError(path.name)
-    try:
-        return open_build(path)
-    except duckdb.ConnectionException:
-        return connect(path)
+    return open_build(path)
 
 
 def changes(before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection) -> dict[str, Any]:

@@ -1,15 +1,22 @@
-"""The one door to the build: read-only, closed to the outside, one short connection a query."""
+"""The one door to the build: read-only, closed to the outside, one short connection a query.
+
+The database itself stays open from one question to the next.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
+
+if TYPE_CHECKING:  # Only the answers of pages are frames: a build starts without them.
+    import pandas as pd
 
 POINTER = "CURRENT"
 BUILD_ID = re.compile(r"[0-9a-f]{16}")
@@ -21,6 +28,8 @@ HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "2GB",
     "lock_configuration": True,
 }
+# The present build and an earlier one that somebody asks for.
+HELD = 2
 
 # What a question meets in a build of another version: a table or a column is not there.
 OTHER_VERSION = (duckdb.CatalogException, duckdb.BinderException)
@@ -77,9 +86,57 @@ class Build:
         return self.marking_zh if language == "zh" else self.marking_en
 
 
+class HeldOpen:
+    """The latest databases, held open: opening one takes fifty times as long as a question.
+
+    A file that has gone or is another one than before is let go.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.found: OrderedDict[Path, tuple[object, duckdb.DuckDBPyConnection]] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def connect(self, database: Path) -> duckdb.DuckDBPyConnection:
+        """One more connection, to be closed by who asked for it."""
+        path = database.absolute()
+        with self.lock:
+            identity = identity_of(path)
+            held = self.found.pop(path, None)
+            if held is not None and held[0] != identity:
+                held[1].close()
+                held = None
+            held = held or (identity, self.opened(path))
+            self.found[path] = held
+            while len(self.found) > self.most:
+                self.found.popitem(last=False)[1][1].close()
+            return held[1].cursor()
+
+    @staticmethod
+    def opened(path: Path) -> duckdb.DuckDBPyConnection:
+        """A read-only connection that can reach nothing but this file."""
+        return duckdb.connect(str(path), read_only=True, config=HARDENED)
+
+
+HELD_OPEN = HeldOpen(HELD)
+
+
+def identity_of(path: Path) -> object:
+    """What tells a file from another of its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def connect(database: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection that can reach nothing but this file."""
-    return duckdb.connect(str(database), read_only=True, config=HARDENED)
+    """A read-only connection that can reach nothing but this file; whoever asks closes it.
+
+    Raises:
+        duckdb.Error: when the file is not there or cannot be read.
+    """
+    return HELD_OPEN.connect(database)
 
 
 def query(database: Path, sql: str, **parameters: Any) -> pd.DataFrame:
