@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from outcomes.language import LANGUAGES, Words, language_named, translator
-from outcomes.store import Build, NoBuild
+from outcomes.store import Build, NoBuild, held_open
 from ui import address, published
 from ui.build_line import build_line
 from ui.check_code import follow_code
@@ -61,7 +61,8 @@ def show_page(page: StreamlitPage, database: Path) -> None:
     if read_now() != database:
         st.rerun()
     address.begin(page.url_path)
-    copy(page).run()  # A page runs only once.
+    with held_open(database):
+        copy(page).run()  # A page runs only once.
 
 
 def read_now() -> Path | None:
