@@ -4,6 +4,8 @@ const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4, STRIP = 5
 const FILL = 6, SPARK = 7, COPY = 8
 const FIRST = 200, STEP = 450 // rows drawn at once, then piece by piece: the page stays awake
 const TINTS = ["strong", "medium", "faint"]
+// Chinese in a row without a sign after which a line may break.
+const LONG_PHRASE = /[\u3400-\u9fff]{9,}/
 const tables = new WeakMap()
 
 export default function (component) {
@@ -166,6 +168,7 @@ function drawn(row, data, sight, unprinted) {
     if (cell[NOTE]) box.title = cell[NOTE]
     if (cell[TONE]) box.classList.add(cell[TONE])
     if (TINTS.includes(cell[TONE])) box.classList.add("mark")
+    if (LONG_PHRASE.test(cell[TEXT])) box.classList.add("long")
     if (cell[FILL]) box.classList.add("fill", `fill-${cell[FILL]}`)
     if (column.top && cell[VALUE] > 0) {
       box.classList.add("bar")
