@@ -165,6 +165,9 @@ def draw_references(result: go.Figure, view: View, look: Look) -> None:
     """The benchmark and the targets as lines, each with its words above the chart."""
     lines = reference_lines(view)
     for step, (at, text, dash) in enumerate(lines):
+        if view.indicator.is_quantity:
+            # The ground on both sides of the line, or it would be lost on a bar.
+            result.add_vline(x=at, line={"color": look.ink.background, "width": 5})
         result.add_vline(x=at, line={"color": look.ink.axis, "width": 1.5, "dash": dash})
         result.add_annotation(
             x=at,
