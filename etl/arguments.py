@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from outcomes.command_line import Parser, sub_parser
+from outcomes.command_line import Parser
 from outcomes.language import Language, translator
 
 PROGRAM = "python -m etl"
@@ -14,13 +14,7 @@ def make_parser(language: Language) -> Parser:
     """The parser of all commands, in one language."""
     words = translator(language)
     parser = Parser(words, language, PROGRAM, words("command.description"))
-    commands = parser.add_subparsers(
-        title=words("command.commands"),
-        dest="command",
-        metavar="COMMAND",
-        required=True,
-        parser_class=sub_parser(words, language),
-    )
+    commands = parser.commands()
     options = {
         name: commands.add_parser(
             name,

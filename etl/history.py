@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from etl.publish import database_path, open_build, place_text
-from outcomes.pack.history import HISTORY_VERSION, MOST_CHANGES, history_path
+from outcomes.pack.history_file import HISTORY_VERSION, MOST_CHANGES, history_path
 from outcomes.store import connect
 
 Cells = dict[str, Any]

@@ -142,14 +142,20 @@ def separate_lines(rows: Iterable[Row]) -> dict[tuple[Any, ...], list[Row]]:
 
 def with_breaks(moments: Sequence[Moment], lines: Iterable[list[Row]]) -> list[Moment]:
     """The columns with an empty one where no value was published between two neighbours."""
-    at = {one: place for place, one in enumerate(moments)}
-    broken = set()
+    breaks = []
     for own in lines:
         for before, after in pairwise(with_gaps(own)):
             if before["value"] is None:
-                start = own[own.index(after) - 1]
-                if at[moment(after)] - at[moment(start)] == 1:
-                    broken.add(moment(start))
+                breaks.append((moment(own[own.index(after) - 1]), moment(after)))
+    return with_empty_columns(moments, breaks)
+
+
+def with_empty_columns(
+    moments: Sequence[Moment], breaks: Iterable[tuple[Moment, Moment]]
+) -> list[Moment]:
+    """Columns in their order, an empty one in each break between two that are neighbours."""
+    at = {one: place for place, one in enumerate(moments)}
+    broken = {before for before, after in breaks if at[after] - at[before] == 1}
     found: list[Moment] = []
     for one in moments:
         found.append(one)

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Any
 
 from outcomes.chart_of_view import (
-    NOT_PUBLISHED,
     Moment,
     in_unit,
     moment,
     number_format,
+    with_empty_columns,
 )
 from outcomes.charted import Chart, Plotted
 from outcomes.forms import MOST_LINES, axis_title
@@ -91,20 +91,12 @@ def plotted(
 
 def with_gaps(moments: set[Moment], lines: Sequence[Series]) -> list[Moment]:
     """The columns in time order, an empty one where a series breaks between two neighbours."""
-    ordered = sorted(moments)
-    at = {one: place for place, one in enumerate(ordered)}
-    broken = set()
-    for one in lines:
-        for before, after in pairwise(one.runs):
-            first, last = moment(before[-1]), moment(after[0])
-            if at[last] - at[first] == 1:
-                broken.add(first)
-    found: list[Moment] = []
-    for column in ordered:
-        found.append(column)
-        if column in broken:
-            found.append((column[0], column[1], NOT_PUBLISHED))
-    return found
+    breaks = [
+        (moment(before[-1]), moment(after[0]))
+        for one in lines
+        for before, after in pairwise(one.runs)
+    ]
+    return with_empty_columns(sorted(moments), breaks)
 
 
 def names_of(lines: Sequence[Series], words: Words) -> list[str]:

@@ -79,6 +79,16 @@ class Parser(argparse.ArgumentParser):
             help=words("command.language"),
         )
 
+    def commands(self) -> argparse._SubParsersAction[Parser]:
+        """Where the commands of the program are added; one of them must be given."""
+        return self.add_subparsers(
+            title=self.words("command.commands"),
+            dest="command",
+            metavar="COMMAND",
+            required=True,
+            parser_class=_command_parser(self.words, self.language),
+        )
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call and how it goes; exit with 2."""
         for expression, key in WRONG_CALLS:
@@ -102,7 +112,7 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str] = os.en
     return "en"
 
 
-def sub_parser(words: Words, language: Language) -> type[Parser]:
+def _command_parser(words: Words, language: Language) -> type[Parser]:
     """The class of a command's parser, which the words are bound to."""
 
     class Command(Parser):

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import duckdb
-import pandas as pd
+
+if TYPE_CHECKING:  # Only the answers of pages are frames: a build starts without them.
+    import pandas as pd
 
 POINTER = "CURRENT"
 BUILD_ID = re.compile(r"[0-9a-f]{16}")
@@ -21,6 +27,7 @@ HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "2GB",
     "lock_configuration": True,
 }
+Making = TypeVar("Making", bound=Callable[..., Any])
 
 # What a question meets in a build of another version: a table or a column is not there.
 OTHER_VERSION = (duckdb.CatalogException, duckdb.BinderException)
@@ -77,9 +84,74 @@ class Build:
         return self.marking_zh if language == "zh" else self.marking_en
 
 
-def connect(database: Path) -> duckdb.DuckDBPyConnection:
+class Held:
+    """A database that is opened with the first question and then stays open."""
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        self.connection: duckdb.DuckDBPyConnection | None = None
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """One more connection to the database."""
+        if self.connection is None:
+            self.connection = opened(self.database)
+        return self.connection.cursor()
+
+    def close(self) -> None:
+        """Let the database go."""
+        if self.connection is not None:
+            self.connection.close()
+
+
+_HELD: ContextVar[Held | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held_open(database: Path) -> Iterator[None]:
+    """Keep a database open while one thing is made of many answers, in this thread alone.
+
+    Opening one takes fifty times as long as a question of a small build. Inside another such
+    block of the same database there is nothing more to do.
+    """
+    held = _HELD.get()
+    if held is not None and held.database == database:
+        yield
+        return
+    held = Held(database)
+    token = _HELD.set(held)
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
+        held.close()
+
+
+def at_one_go(make: Making) -> Making:
+    """Hold the database, a function's first parameter, open while the function runs."""
+
+    @wraps(make)
+    def making(database: Path, *asked: Any, **named: Any) -> Any:
+        with held_open(database):
+            return make(database, *asked, **named)
+
+    return cast(Making, making)
+
+
+def opened(database: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection that can reach nothing but this file."""
     return duckdb.connect(str(database), read_only=True, config=HARDENED)
+
+
+def connect(database: Path) -> duckdb.DuckDBPyConnection:
+    """A connection for one question, to be closed by who asked for it.
+
+    Raises:
+        duckdb.Error: when the file is not there or cannot be read.
+    """
+    held = _HELD.get()
+    if held is not None and held.database == database:
+        return held.connect()
+    return opened(database)
 
 
 def query(database: Path, sql: str, **parameters: Any) -> pd.DataFrame:

@@ -227,6 +227,8 @@ def test_the_page_says_its_language_and_streamlits_own_texts_in_it(
     expect(page.get_by_role("option").first).to_have_text("全选")
     choice.fill("丁")
     expect(page.get_by_role("listbox")).to_have_text("没有符合的选项")
+    expect(page.locator("[data-live-announcer]")).to_contain_text("共 0 个选项")
+    expect(page.locator("[data-live-announcer]")).not_to_contain_text("available")
     page.goto(f"{parts.address}?fail=1")
     expect(page.get_by_text("本页出错")).to_be_visible()
     assert page.get_by_text("nobody").count() == 0
@@ -243,6 +245,8 @@ def test_built_in_texts_stand_to_the_letter_in_the_installed_streamlit() -> None
     code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("static/static/js/*"))
     code += exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT
     composed = {
+        "builtin.available",
+        "builtin.available_one",
         "builtin.most",
         "builtin.not_found_text",
         "builtin.range_end",

@@ -12,7 +12,8 @@ from etl.history import write_history
 from etl.publish import open_build
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.pack.changes import change_line, residents_line
-from outcomes.pack.history import history_of, history_path
+from outcomes.pack.history import history_of
+from outcomes.pack.history_file import history_path
 from outcomes.store import current_build
 from tests.world import World
 

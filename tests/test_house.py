@@ -113,6 +113,19 @@ def test_importing_a_module_does_nothing() -> None:
     assert done.returncode == 0, done.stderr
 
 
+SLOW_TO_IMPORT = """
+import sys, etl.command, demo.package
+print(*sys.modules.keys() & {"pandas", "scipy", "statsmodels", "streamlit"})
+"""
+
+
+def test_a_build_starts_without_the_libraries_of_views() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SLOW_TO_IMPORT], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (done.stdout.split(), done.returncode) == ([], 0), done.stderr
+
+
 def test_modules_stay_short() -> None:
     for room in sorted(MAY_IMPORT):
         for path in modules(room):

@@ -11,6 +11,8 @@ const PLACES = [
   '[data-testid="stDownloadButtonError"]',
   '[data-testid="stFileUploader"]',
   '[role="listbox"]',
+  // What is said to a screen reader.
+  "[data-live-announcer]",
 ].join(", ")
 
 const originals = new WeakMap()

@@ -10,6 +10,8 @@ from outcomes.language import LOCALE_OF, Language, translator
 # Texts that stand in the code of Streamlit 1.67; the English catalogue holds them to the
 # letter, with {name} where Streamlit puts in a value.
 BUILT_IN = (
+    "builtin.available",
+    "builtin.available_one",
     "builtin.chosen",
     "builtin.choose_one",
     "builtin.choose_some",
@@ -42,6 +44,7 @@ BUILT_IN = (
     "builtin.running",
     "builtin.select_all",
     "builtin.select_matches",
+    "builtin.selected",
     "builtin.sidebar",
     "builtin.sidebar_collapse",
     "builtin.sidebar_expand",
@@ -50,6 +53,7 @@ BUILT_IN = (
     "builtin.stopping",
     "builtin.too_large",
     "builtin.upload",
+    "builtin.upload_field",
     "builtin.wrong_kind",
 )
 

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from outcomes.extract import Extract
 from outcomes.glossary import (
     TERMS,
     Entry,
@@ -32,21 +33,27 @@ LONGEST_TEXT = 60
 FEW = 3
 
 
-@dataclass(frozen=True)
+# Kept a text that was looked for, so the same object is the same finding.
+@dataclass(frozen=True, eq=False)
 class Found:
     """What holds the text looked for: terms of the pages, and the indicators of each topic."""
 
     terms: tuple[str, ...]
-    topics: dict[str, list[Entry]]
+    topics: dict[str, tuple[Entry, ...]]
 
     def number(self, part: str) -> int:
         """How much of one part is found."""
         return len(self.terms if part == OUR_TERMS else self.topics[part])
 
+    def entries(self, part: str) -> tuple[Entry, ...]:
+        """The indicators of one part; beside the terms those of every topic."""
+        topics = self.topics.values() if part == OUR_TERMS else (self.topics[part],)
+        return tuple(one for of_topic in topics for one in of_topic)
+
 
 def glossary_page(reading: Reading) -> None:
     """One part at a time: our terms or the indicators of a topic, with a search in all parts."""
-    found = found_for(reading, text_looked_for(reading))
+    found = cache.kept(found_for, reading, text_looked_for(reading))
     parts = [OUR_TERMS, *found.topics]
     part = segment(
         "topic",
@@ -60,9 +67,9 @@ def glossary_page(reading: Reading) -> None:
     if found.number(part) == 0:
         st.info(plain(nothing_said(reading, found)))
     elif part == OUR_TERMS:
-        st.html(cache.kept(terms_markup, reading.words, found.terms))
+        st.html(cache.kept(terms_markup, reading.words, found))
     else:
-        st.html(cache.kept(entries_markup, reading, tuple(found.topics[part])))
+        st.html(cache.kept(entries_markup, reading, found, part))
     show_files(reading, found, part)
 
 
@@ -93,7 +100,7 @@ def found_for(reading: Reading, wanted: str) -> Found:
         if wanted in f"{words(f'term.{one}')} {words(f'term.{one}.means')}".casefold()
     )
     topics = {
-        topic: [one for one in of_topic if wanted in searched(one, reading)]
+        topic: tuple(one for one in of_topic if wanted in searched(one, reading))
         for topic, of_topic in cache.kept(entries_of_topics, reading).items()
     }
     return Found(terms, topics)
@@ -116,29 +123,32 @@ def nothing_said(reading: Reading, found: Found) -> str:
     return reading.words("glossary.elsewhere", parts=reading.words("selection.and").join(elsewhere))
 
 
-def terms_markup(words: Words, terms: tuple[str, ...]) -> str:
+def terms_markup(words: Words, found: Found) -> str:
     """What the pages' own words mean."""
     lines = "".join(
         f"<dt>{escape(words(f'term.{one}'))}</dt><dd>{escape(words(f'term.{one}.means'))}</dd>"
-        for one in terms
+        for one in found.terms
     )
     return f'<dl class="glossary">{lines}</dl>'
 
 
 def show_files(reading: Reading, found: Found, part: str) -> None:
     """What is shown as files; beside the terms, every indicator that holds the text."""
-    topics = found.topics if part == OUR_TERMS else {part: found.topics[part]}
-    shown = tuple(one for of_topic in topics.values() for one in of_topic)
 
     def tables_of(stamp: Stamp) -> dict[str, Table]:
+        shown = found.entries(part)
         return {
             "summary": indicators_table(shown, reading.catalogue, reading.language, stamp),
             "detail": definitions_table(shown, reading.language, stamp),
         }
 
+    download_buttons(reading, cache.kept(extract_of_part, reading, found, part), tables_of)
+
+
+def extract_of_part(reading: Reading, found: Found, part: str) -> Extract:
+    """What the files of a part say of themselves."""
     title = reading.words("page.glossary")
-    extract = cache.kept(extract_of_glossary, shown, reading.language, title)
-    download_buttons(reading, extract, tables_of)
+    return extract_of_glossary(found.entries(part), reading.language, title)
 
 
 def searched(entry: Entry, reading: Reading) -> str:
@@ -149,9 +159,10 @@ def searched(entry: Entry, reading: Reading) -> str:
     return " ".join(parts).casefold()
 
 
-def entries_markup(reading: Reading, found: tuple[Entry, ...]) -> str:
+def entries_markup(reading: Reading, found: Found, part: str) -> str:
     """Indicators one below the other, open where they are few."""
-    return "".join(entry_markup(reading, one, len(found) <= FEW) for one in found)
+    is_open = found.number(part) <= FEW
+    return "".join(entry_markup(reading, one, is_open) for one in found.entries(part))
 
 
 def entry_markup(reading: Reading, entry: Entry, is_open: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -11,11 +10,8 @@ STYLE = Path(__file__).resolve().parent / "style.css"
 
 
 def apply_style() -> None:
-    """Lay the style sheet over the page; call it in the frame."""
-    st.html(style_sheet())
+    """Lay the style sheet over the page; call it in the frame.
 
-
-@cache
-def style_sheet() -> str:
-    """The style sheet as an element, read once."""
-    return f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+    As a file: in a text Streamlit would look at the indentation of every line in each run.
+    """
+    st.html(STYLE)

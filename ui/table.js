@@ -4,6 +4,11 @@ const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4, STRIP = 5
 const FILL = 6, SPARK = 7, COPY = 8
 const FIRST = 200, STEP = 450 // rows drawn at once, then piece by piece: the page stays awake
 const TINTS = ["strong", "medium", "faint"]
+// After these a line may break; a Chinese phrase without them is long from so many letters on.
+const BREAKS = /[\s\u200b，。、；：）—–“]/
+const LONG_PHRASE = 9, NARROW = 0.55
+// A long name of a place may break behind each place that holds the next.
+const HOLDERS = /(?<=..)[省市州盟区县](?=[^省市州盟区县].)/g
 const tables = new WeakMap()
 
 export default function (component) {
@@ -166,6 +171,7 @@ function drawn(row, data, sight, unprinted) {
     if (cell[NOTE]) box.title = cell[NOTE]
     if (cell[TONE]) box.classList.add(cell[TONE])
     if (TINTS.includes(cell[TONE])) box.classList.add("mark")
+    if (isLong(inPhrases(cell[TEXT]))) box.classList.add("long")
     if (cell[FILL]) box.classList.add("fill", `fill-${cell[FILL]}`)
     if (column.top && cell[VALUE] > 0) {
       box.classList.add("bar")
@@ -178,11 +184,22 @@ function drawn(row, data, sight, unprinted) {
   return line
 }
 
+// Whether a phrase of a text is wider than a narrow column.
+function isLong(text) {
+  if (text.length < LONG_PHRASE || !/[\u3400-\u9fff]{4}/.test(text)) return false
+  return text.split(BREAKS).some((phrase) => {
+    const wide = phrase.match(/[\u2e80-\uffff]/g)?.length ?? 0
+    return wide + (phrase.length - wide) * NARROW >= LONG_PHRASE
+  })
+}
+
+const inPhrases = (text) => (isLong(text) ? text.replace(HOLDERS, "$&\u200b") : text)
+
 function inside(cell, data) {
   if (cell[STRIP]) return strip(cell[STRIP], cell[TEXT])
   if (cell[SPARK]) return sparkline(cell[SPARK], cell[TEXT])
-  if (!cell[OBSERVATION]) return document.createTextNode(cell[TEXT])
-  const button = element("button", cell[TEXT], "figure")
+  if (!cell[OBSERVATION]) return document.createTextNode(inPhrases(cell[TEXT]))
+  const button = element("button", inPhrases(cell[TEXT]), "figure")
   button.type = "button"
   button.dataset.observation = cell[OBSERVATION]
   button.title = cell[NOTE] || data.texts.figure

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from outcomes.command_line import Parser, sub_parser
+from outcomes.command_line import Parser
 from outcomes.language import Language, Words, translator
 from outcomes.pack.files import FORMATS
 from outcomes.pack.items import LONGEST, TITLE
@@ -22,13 +22,7 @@ def make_parser(language: Language) -> Parser:
     """The parser of all commands, in one language."""
     words = translator(language)
     parser = Parser(words, language, PROGRAM, words("outcomes.description"))
-    commands = parser.add_subparsers(
-        title=words("command.commands"),
-        dest="command",
-        metavar="COMMAND",
-        required=True,
-        parser_class=sub_parser(words, language),
-    )
+    commands = parser.commands()
     pack = commands.add_parser(
         "pack", help=words("pack.help"), description=words("pack.description")
     )

@@ -14,11 +14,8 @@ from typing import Any
 
 from outcomes.pack.changes import Change, ResidentsChange, is_change
 from outcomes.pack.figures import Figure, figure_of
+from outcomes.pack.history_file import HISTORY_VERSION, history_path
 from outcomes.store import is_build_id
-
-FOLDER = "history"
-HISTORY_VERSION = 1
-MOST_CHANGES = 20_000
 
 
 @dataclass(frozen=True)
@@ -41,13 +38,6 @@ class History:
     changes: tuple[Change, ...] | None
     number: int | None
     residents: tuple[ResidentsChange, ...]
-
-
-def history_path(folder: Path, build_id: str) -> Path:
-    """Where the history of a build lies; the id must be one of a build."""
-    if not is_build_id(build_id):
-        raise ValueError(f"found {build_id!r}, expected the id of a build")
-    return folder / FOLDER / f"{build_id}.json"
 
 
 def history_of(folder: Path, build_id: str, present: str) -> History | None:
