@@ -57,9 +57,7 @@ def builds_said(
             continue
         history = history_of(folder, one.build_id, build.build_id)
         concerns = concerns_of(one.address, exhibited)
-        found = replaced_said(
-            one.build_id, build.build_id, history, concerns, catalogue, language
-        )
+        found = replaced_said(one.build_id, build.build_id, history, concerns, catalogue, language)
         said += [words("pack.code.replaced", builds=found.builds, figures=found.figures)]
         said += found.lines
     present = current_build(folder).build_id
