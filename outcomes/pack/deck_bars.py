@@ -12,7 +12,7 @@ from outcomes.pack.chart_series import (
     fill,
     named,
     numbers_at,
-    own_points,
+    own_bars,
     shape,
     stroke,
     texts_at,
@@ -163,7 +163,7 @@ def bar_series(
         look = shape(fill(LIGHT.background) + stroke(tint, 1.5, dashed=True))
     return (
         f'<c:ser>{named(place, value)}{look}<c:invertIfNegative val="0"/>'
-        f"{own_points(series, are_bars=True)}{labels}{whiskers}{cat}"
+        f"{own_bars(series)}{labels}{whiskers}{cat}"
         f"{numbers_at('val', value, plot.number_format)}</c:ser>"
     )
 

@@ -14,6 +14,8 @@ from outcomes.pack.chart_series import (
     marker,
     named,
     numbers_at,
+    own_mark,
+    rule_series,
     shape,
     stroke,
     texts_at,
@@ -92,11 +94,8 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     )
     for at, line in enumerate(chart.references, start=len(chart.series)):
         value = plot.sheet.add(line.name, [line.value] * len(chart.categories))
-        inside += (
-            f"<c:ser>{named(at, value)}{shape(stroke(LIGHT.axis, 2.0, dashed=line.dashed))}"
-            f"{marker('none', LIGHT.axis)}{cat}"
-            f'{numbers_at("val", value, plot.number_format)}<c:smooth val="0"/></c:ser>'
-        )
+        values = numbers_at("val", value, plot.number_format)
+        inside += rule_series(at, value, cat, values, dashed=line.dashed)
     plots = (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'{inside}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>'
@@ -163,8 +162,7 @@ def line_series(
         for place in range(len(series.values))
     ]
     points = "".join(
-        f'<c:dPt><c:idx val="{place}"/>{marker("diamond", tint, size=10)}'
-        '<c:bubble3D val="0"/></c:dPt>'
+        own_mark(place, "diamond", tint, 10)
         for place, one in enumerate(series.values)
         if one is not None and is_computed(series, place)
     )
@@ -190,10 +188,12 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
     for at, line in enumerate(chart.references, start=len(chart.limits)):
         x = plot.sheet.add(line.name, [xs.low, xs.high])
         y = plot.sheet.add(line.name, [line.value, line.value])
-        inside += (
-            f"<c:ser>{named(at, y)}{shape(stroke(LIGHT.axis, 2.0, dashed=line.dashed))}"
-            f"{marker('none', LIGHT.axis)}{numbers_at('xVal', x, 'General')}"
-            f'{numbers_at("yVal", y, plot.number_format)}<c:smooth val="0"/></c:ser>'
+        inside += rule_series(
+            at,
+            y,
+            numbers_at("xVal", x, "General"),
+            numbers_at("yVal", y, plot.number_format),
+            dashed=line.dashed,
         )
     first = len(chart.limits) + len(chart.references)
     total = plot.sheet.add(chart.total_title, chart.totals)
@@ -258,8 +258,7 @@ def place_series(
     texts = plot.sheet.add(words("deck.sheet.label"), named_in_funnel(chart, series))
     tint = series.tint or LIGHT.accent
     points = "".join(
-        f'<c:dPt><c:idx val="{place}"/>{marker("circle", tint_at(series, place), size=10)}'
-        '<c:bubble3D val="0"/></c:dPt>'
+        own_mark(place, "circle", tint_at(series, place), 10)
         for place, one in enumerate(series.values)
         if one is not None and tint_at(series, place) != tint
     )
