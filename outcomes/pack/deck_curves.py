@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import ceil, floor, log10
 
 from outcomes.charted import Chart, Limit, Plotted
@@ -40,6 +40,7 @@ from outcomes.pack.deck_labels import (
     is_slope,
     label_height,
     label_sides,
+    name_sides,
     point_text,
     with_room_below,
 )
@@ -120,6 +121,28 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     return plot
 
 
+def inner_size(room: tuple[float, float], below: float) -> tuple[float, float]:
+    """Width and height of the plot itself, in points."""
+    top = AXIS_HEIGHT / 2 + PADDING
+    return room[0] - TICKS - 2 * PADDING, room[1] - top - min(below, room[1] / 2)
+
+
+def points_of(
+    chart: Chart, series: Plotted, xs: Reach, rates: Reach, inner: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """Where each place of a funnel stands, in points from the upper left of the plot."""
+    width = log10(xs.high / xs.low)
+    return [
+        (
+            log10(max(total, xs.low) / xs.low) / width * inner[0],
+            (rates.high - (rates.low if value is None else value))
+            / (rates.high - rates.low)
+            * inner[1],
+        )
+        for total, value in zip(chart.totals, series.values, strict=True)
+    ]
+
+
 def curve_layout(room: tuple[float, float], below: float) -> str:
     """Room for the title above, numbers at the left, and what stands below, in points."""
     width, height = room
@@ -170,7 +193,10 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
     """
     plot = Plot(Letters(face, SIZE), chart.number_format)
     plot.sheet.add(words("deck.sheet.place"), chart.categories)
-    xs = reach_of_cases(chart)
+    xs, rates = reach_of_cases(chart), reach_of_rates(chart)
+    is_log = bool(chart.totals) and min(chart.totals) > 0
+    below = AXIS_HEIGHT + legend_height(chart, room[0])
+    inner = inner_size(room, below)
     inside = "".join(limit_series(plot, at, limit, words) for at, limit in enumerate(chart.limits))
     silent = [at for at, limit in enumerate(chart.limits) if not limit.name]
     for at, line in enumerate(chart.references, start=len(chart.limits)):
@@ -186,13 +212,13 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
     first = len(chart.limits) + len(chart.references)
     total = plot.sheet.add(chart.total_title, chart.totals)
     for at, series in enumerate(chart.series, start=first):
-        inside += place_series(plot, at, chart, series, total, words)
+        points = points_of(chart, series, xs, rates, inner)
+        inside += place_series(plot, at, chart, series, total, words, points)
         silent.append(at)
     plots = (
         '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
         f'{inside}<c:axId val="1"/><c:axId val="2"/></c:scatterChart>'
     )
-    is_log = bool(chart.totals) and min(chart.totals) > 0
     axes = value_axis(
         1,
         2,
@@ -206,12 +232,11 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
         2,
         1,
         "l",
-        reach_of_rates(chart),
+        rates,
         title=chart.value_title,
         letters=plot.letters,
     )
     legend = legend_of(plot.letters, silent, "b")
-    below = AXIS_HEIGHT + legend_height(chart, room[0])
     plot.xml = chart_space(plot, plots, axes, curve_layout(room, below), legend)
     return plot
 
@@ -233,20 +258,28 @@ def symbol_in(chart: Chart, at: int) -> str:
 
 
 def place_series(
-    plot: Plot, at: int, chart: Chart, series: Plotted, total: Cells, words: Words
+    plot: Plot,
+    at: int,
+    chart: Chart,
+    series: Plotted,
+    total: Cells,
+    words: Words,
+    points: Sequence[tuple[float, float]],
 ) -> str:
     """The places of a funnel as dots, some with their names."""
     value = plot.sheet.add(series.name, series.values)
-    texts = plot.sheet.add(words("deck.sheet.label"), named_in_funnel(chart, series))
+    names = named_in_funnel(chart, series)
+    texts = plot.sheet.add(words("deck.sheet.label"), names)
+    sides = name_sides(names, points)
     tint = series.tint or LIGHT.accent
-    points = "".join(
+    marks = "".join(
         own_mark(place, "circle", tint_at(series, place), 10)
         for place, one in enumerate(series.values)
         if one is not None and tint_at(series, place) != tint
     )
     return (
         f"<c:ser>{named(at, value)}{shape(stroke(None))}{marker('circle', tint, size=10)}"
-        f"{points}{bound_labels(texts, plot.letters, 't')}"
+        f"{marks}{bound_labels(texts, plot.letters, 't', sides)}"
         f"{numbers_at('xVal', total, 'General')}{numbers_at('yVal', value, plot.number_format)}"
         f'<c:smooth val="0"/>{bound_range(texts)}</c:ser>'
     )
