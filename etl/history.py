@@ -16,6 +16,7 @@ import duckdb
 
 from etl.publish import database_path, open_build, place_text
 from outcomes.pack.history_file import HISTORY_VERSION, MOST_CHANGES, history_path
+from outcomes.store import connect
 
 Cells = dict[str, Any]
 
@@ -83,7 +84,7 @@ def built_at(out: Path, build_id: str) -> str:
 
 
 def opened(path: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to a build.
+    """A read-only connection, also where this very process reads the file with its own settings.
 
     Raises:
         OSError: when there is no such file.
@@ -91,7 +92,10 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
     """
     if not path.is_file():
         raise FileNotFoundError(path.name)
-    return open_build(path)
+    try:
+        return open_build(path)
+    except duckdb.ConnectionException:
+        return connect(path)
 
 
 def changes(before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection) -> dict[str, Any]:

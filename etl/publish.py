@@ -17,7 +17,7 @@ import duckdb
 from etl.problems import DataError, file_problem
 from etl.schema import identifier, literal
 from outcomes.placing import is_left_over
-from outcomes.store import connect, is_build_id
+from outcomes.store import is_build_id
 
 CURRENT = "CURRENT"
 HISTORY = "history"
@@ -62,15 +62,8 @@ def current_build(out: Path) -> str | None:
 
 
 def open_build(path: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to a build that can reach nothing else.
-
-    Raises:
-        duckdb.Error: when it is not there or cannot be read.
-    """
-    try:
-        return duckdb.connect(str(path), read_only=True, config=READING)
-    except duckdb.ConnectionException:
-        return connect(path)  # this very process reads it already, as the pages do
+    """A read-only connection to a build that can reach nothing else."""
+    return duckdb.connect(str(path), read_only=True, config=READING)
 
 
 def is_good(out: Path, build_id: str) -> bool:
@@ -82,7 +75,7 @@ def is_good(out: Path, build_id: str) -> bool:
         with open_build(path) as connection:
             return connection.execute("select build_id from builds").fetchall() == [(build_id,)]
     except duckdb.ConnectionException:
-        return True  # this very process reads it already, with other settings
+        return True  # this very process reads it already, with settings of its own
     except (duckdb.Error, OSError):
         return False
 

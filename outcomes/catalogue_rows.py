@@ -21,7 +21,7 @@ from outcomes.catalogue import (
     Topic,
     Unit,
 )
-from outcomes.store import OTHER_VERSION, NoBuild, rows
+from outcomes.store import OTHER_VERSION, NoBuild, at_one_go, rows
 
 TOPICS = """
 select topic_id, title_zh, title_en, position, headline_indicator_id
@@ -132,6 +132,7 @@ def load_catalogue(database: Path) -> Catalogue:
         raise NoBuild(database.parent, f"{database.name}: {found}") from error
 
 
+@at_one_go
 def catalogue_of(database: Path) -> Catalogue:
     """The catalogue read table by table."""
     groups = [

@@ -8,7 +8,7 @@ import pandas as pd
 
 from outcomes.catalogue import Catalogue, Source
 from outcomes.formatting import within_brackets
-from outcomes.language import Language, translator
+from outcomes.language import Language, Words, translator
 from outcomes.periods import ISO_MOMENT, say_moment
 from outcomes.view import View
 
@@ -34,15 +34,28 @@ def sources_said(source_ids: Iterable[str], catalogue: Catalogue, language: Lang
 def cited_source(source: Source, language: Language) -> str:
     """Title, publisher and date of a document; the date as printed where it is not a day."""
     words = translator(language)
-    dated = source.published_on
-    if dated is not None:
-        is_known = ISO_MOMENT.fullmatch(dated) is not None
-        said = say_moment(dated, words) if is_known else words("period.year", year=dated)
-    else:
-        said = source.published_as_printed or ""
+    said = published_day(source, words)
     parts = [source.published_by(language), *([said] if said else [])]
     rest = within_brackets(words("table.comma").join(parts))
     return words("citation.source", title=source.title(language), rest=rest)
+
+
+def published_day(source: Source, words: Words) -> str:
+    """The date of a document the local way; as printed where it is not a day; empty without any."""
+    if source.published_on is None:
+        return source.published_as_printed or ""
+    return day_said(source.published_on, words)
+
+
+def written_day(source: Source, words: Words) -> str:
+    """The day on which a text was written, the local way; empty where it is not known."""
+    return day_said(source.written_on, words) if source.written_on else ""
+
+
+def day_said(dated: str, words: Words) -> str:
+    """A date in ISO 8601, which may be a month or a year alone, the local way."""
+    is_known = ISO_MOMENT.fullmatch(dated) is not None
+    return say_moment(dated, words) if is_known else words("period.year", year=dated)
 
 
 def as_of_line(view: View) -> str:

@@ -13,13 +13,14 @@ from outcomes.exhibit_place import exhibit_place
 from outcomes.exhibit_trends import exhibit_trends
 from outcomes.language import Language
 from outcomes.place_address import PLACE
-from outcomes.store import Build
+from outcomes.store import Build, at_one_go
 from outcomes.trend_address import TRENDS
 from outcomes.view_address import NoView, split
 
 MAKERS = {TRENDS: exhibit_trends, PLACE: exhibit_place, COVERAGE: exhibit_coverage}
 
 
+@at_one_go
 def exhibit_of(
     database: Path, build: Build, catalogue: Catalogue, address: str, language: Language
 ) -> Exhibit | NoView:

@@ -17,6 +17,7 @@ INNER_BRACKETS = re.compile(r"（([^（）]*)）|\s*\(([^()]*)\)")
 QUALIFIER_MARK = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
 SCALED_DECIMALS = 2
 FILLED_TIMES = 10
+FIVE_DIGITS = 10_000
 MINUS = "\u2212"
 
 
@@ -90,6 +91,7 @@ def scale_of_one(value: float | None, unit: Unit, decimals: int, language: Langu
     """The largest display unit in which one value alone loses nothing.
 
     415,501,500 yuan are 41,550.15万元; 46,658 cases stay cases, as 4.67万 would hide what is known.
+    Four digits are read at a glance: 3,530 cases, not 3.53 thousand.
     """
     best = Scale(1, unit.text(language), decimals)
     if value is None or math.isnan(value):
@@ -97,7 +99,7 @@ def scale_of_one(value: float | None, unit: Unit, decimals: int, language: Langu
     for step, text in unit.steps(language):
         shown = Scale(step, text, SCALED_DECIMALS).shown(value)
         if (
-            abs(value) >= step
+            abs(value) >= max(step, FIVE_DIGITS)
             and shown is not None
             and Decimal(repr(shown)) * step == Decimal(repr(float(value)))
         ):

@@ -24,6 +24,7 @@ from outcomes.scales import scale_on_basis
 from outcomes.selection import Selection
 from outcomes.shown import years_shown
 from outcomes.spans import Row, apart
+from outcomes.store import at_one_go
 from outcomes.view import View, make_view
 
 # A series of fewer points shows no course.
@@ -49,6 +50,7 @@ class Headline:
     frame: pd.DataFrame
 
 
+@at_one_go
 def headlines(database: Path, catalogue: Catalogue, language: Language) -> tuple[Headline, ...]:
     """One headline a topic whose indicator has a dated figure, in the topics' order."""
     found = (headline_of(database, catalogue, one, language) for one in catalogue.topics.values())

@@ -20,6 +20,7 @@ from outcomes.selection import Selection
 from outcomes.standing import Standing
 from outcomes.standing_columns import STANDING
 from outcomes.statistics import TREND_FROM
+from outcomes.store import at_one_go
 from outcomes.view import LeftOut, View, frame_of, observations_of, view_of
 
 FOLLOWED_FROM = 2
@@ -85,6 +86,7 @@ def with_single_periods(found: pd.DataFrame, catalogue: Catalogue) -> pd.DataFra
     )
 
 
+@at_one_go
 def view_over_time(
     database: Path,
     catalogue: Catalogue,

@@ -25,6 +25,7 @@ from outcomes.profile_lines import (
     line_of,
 )
 from outcomes.rebase import residents_of
+from outcomes.store import at_one_go
 from outcomes.worded import published_frame
 
 MOST_NOTABLE = 3
@@ -102,6 +103,7 @@ class Profile:
         return pd.DataFrame(list(rows.values()))
 
 
+@at_one_go
 def profile_of(
     database: Path,
     catalogue: Catalogue,

@@ -8,6 +8,7 @@ from typing import Any
 
 from outcomes import questions
 from outcomes.catalogue import Catalogue, Source
+from outcomes.citation import published_day, written_day
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
@@ -95,8 +96,8 @@ def lines_of(
         ("source", source.title(language) if source else None),
         ("publisher", source.published_by(language) if source else None),
         ("document_number", source.document_number if source else None),
-        ("published_on", (source.published_on or source.published_as_printed) if source else None),
-        ("written_on", source.written_on if source else None),
+        ("published_on", published_day(source, words) if source else None),
+        ("written_on", written_day(source, words) if source else None),
         ("address", address_text(source, words) if source else None),
         ("definition", definition.title(language)),
         ("counted", definition.counted(language)),

@@ -1,17 +1,16 @@
-"""The one door to the build: read-only, closed to the outside, one short connection a query.
-
-The database itself stays open from one question to the next.
-"""
+"""The one door to the build: read-only, closed to the outside, one short connection a query."""
 
 from __future__ import annotations
 
 import json
 import re
-import threading
-from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import duckdb
 
@@ -28,8 +27,7 @@ HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "2GB",
     "lock_configuration": True,
 }
-# The present build and an earlier one that somebody asks for.
-HELD = 2
+Making = TypeVar("Making", bound=Callable[..., Any])
 
 # What a question meets in a build of another version: a table or a column is not there.
 OTHER_VERSION = (duckdb.CatalogException, duckdb.BinderException)
@@ -86,57 +84,74 @@ class Build:
         return self.marking_zh if language == "zh" else self.marking_en
 
 
-class HeldOpen:
-    """The latest databases, held open: opening one takes fifty times as long as a question.
+class Held:
+    """A database that is opened with the first question and then stays open."""
 
-    A file that has gone or is another one than before is let go.
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        self.connection: duckdb.DuckDBPyConnection | None = None
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """One more connection to the database."""
+        if self.connection is None:
+            self.connection = opened(self.database)
+        return self.connection.cursor()
+
+    def close(self) -> None:
+        """Let the database go."""
+        if self.connection is not None:
+            self.connection.close()
+
+
+_HELD: ContextVar[Held | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held_open(database: Path) -> Iterator[None]:
+    """Keep a database open while one thing is made of many answers, in this thread alone.
+
+    Opening one takes fifty times as long as a question of a small build. Inside another such
+    block of the same database there is nothing more to do.
     """
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.found: OrderedDict[Path, tuple[object, duckdb.DuckDBPyConnection]] = OrderedDict()
-        self.lock = threading.Lock()
-
-    def connect(self, database: Path) -> duckdb.DuckDBPyConnection:
-        """One more connection, to be closed by who asked for it."""
-        path = database.absolute()
-        with self.lock:
-            identity = identity_of(path)
-            held = self.found.pop(path, None)
-            if held is not None and held[0] != identity:
-                held[1].close()
-                held = None
-            held = held or (identity, self.opened(path))
-            self.found[path] = held
-            while len(self.found) > self.most:
-                self.found.popitem(last=False)[1][1].close()
-            return held[1].cursor()
-
-    @staticmethod
-    def opened(path: Path) -> duckdb.DuckDBPyConnection:
-        """A read-only connection that can reach nothing but this file."""
-        return duckdb.connect(str(path), read_only=True, config=HARDENED)
-
-
-HELD_OPEN = HeldOpen(HELD)
-
-
-def identity_of(path: Path) -> object:
-    """What tells a file from another of its name; None where there is none."""
+    held = _HELD.get()
+    if held is not None and held.database == database:
+        yield
+        return
+    held = Held(database)
+    token = _HELD.set(held)
     try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+        yield
+    finally:
+        _HELD.reset(token)
+        held.close()
+
+
+def at_one_go(make: Making) -> Making:
+    """Hold the database, a function's first parameter, open while the function runs."""
+
+    @wraps(make)
+    def making(database: Path, *asked: Any, **named: Any) -> Any:
+        with held_open(database):
+            return make(database, *asked, **named)
+
+    return cast(Making, making)
+
+
+def opened(database: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that can reach nothing but this file."""
+    return duckdb.connect(str(database), read_only=True, config=HARDENED)
 
 
 def connect(database: Path) -> duckdb.DuckDBPyConnection:
-    """A read-only connection that can reach nothing but this file; whoever asks closes it.
+    """A connection for one question, to be closed by who asked for it.
 
     Raises:
         duckdb.Error: when the file is not there or cannot be read.
     """
-    return HELD_OPEN.connect(database)
+    held = _HELD.get()
+    if held is not None and held.database == database:
+        return held.connect()
+    return opened(database)
 
 
 def query(database: Path, sql: str, **parameters: Any) -> pd.DataFrame:

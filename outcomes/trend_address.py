@@ -21,6 +21,7 @@ from outcomes.place_changes import (
 )
 from outcomes.selection import Selection, bases_of
 from outcomes.series import OverTime, over_time
+from outcomes.store import at_one_go
 from outcomes.trend_sentences import Form
 from outcomes.view import View
 from outcomes.view_address import NoView, Query, Refused, said_basis, split
@@ -106,6 +107,7 @@ def parse_trend(text: str, catalogue: Catalogue) -> TrendAddress | NoView:
     )
 
 
+@at_one_go
 def trends_of(
     database: Path, catalogue: Catalogue, asked: TrendAddress, language: Language
 ) -> Trends:

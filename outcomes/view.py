@@ -26,6 +26,7 @@ from outcomes.scales import scale_on_basis
 from outcomes.selection import Selection
 from outcomes.standing import Standing, standing_of
 from outcomes.standing_columns import STANDING, with_standing
+from outcomes.store import at_one_go
 from outcomes.targets import Target, targets_of
 from outcomes.worded import worded
 from outcomes.year_on_year import changes_of
@@ -93,6 +94,7 @@ class View:
         return replace(self.scale, decimals=max(self.scale.decimals, SCALED_DECIMALS))
 
 
+@at_one_go
 def make_view(
     database: Path, catalogue: Catalogue, selection: Selection, language: Language
 ) -> View:

@@ -63,7 +63,11 @@ WRONG = {
 }
 LAST_DRAWN = ".st-key-downloads, .st-key-slide .slide-foot"
 SCROLLED = "[data-testid=stMain], [data-testid=stSidebarContent]"
-HEIGHT = f"Math.max(...[...document.querySelectorAll('{SCROLLED}')].map(part => part.scrollHeight))"
+# A slide is as high as the window, whatever lies behind it.
+HEIGHT = (
+    "document.querySelector('.st-key-slide') ? 0 : "
+    f"Math.max(...[...document.querySelectorAll('{SCROLLED}')].map(part => part.scrollHeight))"
+)
 CHARTS_MISSING = """[...document.querySelectorAll("[data-testid=stPlotlyChart]")]
     .filter(chart => !chart.querySelector(".main-svg")).length"""
 

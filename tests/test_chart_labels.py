@@ -16,9 +16,9 @@ from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
 from ui.funnel_chart import HALF_WIDTH, PAGE_WIDTH, funnel_figure
 from ui.funnel_names import PLACES, Box, box_of, name_places
-from ui.labels import BREAK, NAME_WIDTH, shortened, width_of
+from ui.labels import BREAK, shortened, width_of
 from ui.look import Look
-from ui.ranked_chart import LINE_WIDTH, ranked
+from ui.ranked_chart import JOINED_WIDTH, LINE_WIDTH, ranked
 
 LIGHT = Look(ink(dark=False), dark=False)
 LONG = "Host districts of the Xiamen area of the Fujian Free Trade Zone"
@@ -52,7 +52,9 @@ def test_names_leave_the_chart_its_room(real_build, catalogue, language: Languag
     for name in names:
         lines = name.split(BREAK)
         assert len(lines) <= 2
-        assert width_of(lines[0]) <= max(LINE_WIDTH, width_of("x" * NAME_WIDTH))
+        assert width_of(lines[0]) <= max(LINE_WIDTH, width_of("x" * JOINED_WIDTH))
+        # A name is not cut where a second line has room for the rest of it.
+        assert not name.endswith("…")
     # Whoever points at the mark reads the whole name.
     hovers = dict(zip(figure.data[0].customdata, figure.data[0].hovertext, strict=True))
     for row in view.rows:

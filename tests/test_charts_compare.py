@@ -53,9 +53,14 @@ def places_of(view: View, trace: go.Scatter) -> list[str]:
 
 
 def lines_across(figure: go.Figure) -> list[tuple[float, str]]:
-    """Vertical lines: where, and how dashed."""
-    assert all(shape.x0 == shape.x1 for shape in figure.layout.shapes)
-    return [(shape.x0, shape.line.dash) for shape in figure.layout.shapes]
+    """Vertical lines: where, and how dashed; without the ground beside one that crosses bars."""
+    shapes = figure.layout.shapes
+    assert all(shape.x0 == shape.x1 for shape in shapes)
+    if figure.data[0].type == "bar":
+        grounds, shapes = shapes[::2], shapes[1::2]
+        assert [one.x0 for one in grounds] == [one.x0 for one in shapes]
+        assert {one.line.color for one in grounds} <= {one.ink.background for one in LOOKS}
+    return [(shape.x0, shape.line.dash) for shape in shapes]
 
 
 def words_above(figure: go.Figure) -> list[tuple[float, str]]:

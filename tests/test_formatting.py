@@ -53,6 +53,12 @@ def test_one_value_alone_loses_no_digit(value, unit, decimals, expected) -> None
     assert scale.number(value, missing="") + scale.unit == expected
 
 
+def test_four_digits_are_written_in_full() -> None:
+    unit = Unit("case", "件", "cases", "10000=万件", "1000=thousand cases")
+    assert scale_of_one(3530, unit, 0, "en").unit == "cases"
+    assert scale_of_one(35300, unit, 0, "en").unit == "thousand cases"
+
+
 def test_a_missing_value_keeps_the_base_unit() -> None:
     assert scale_of_one(None, YUAN, 0, "zh") == Scale(1, "元", 0)
 

@@ -63,6 +63,23 @@ def test_a_missing_year_leaves_a_gap_in_the_line(bare: World) -> None:
     assert trace.connectgaps is False
 
 
+def test_few_points_of_one_place_bear_their_values(bare: World) -> None:
+    add(bare, RATE, PLACE, "2020", 80)
+    add(bare, RATE, PLACE, "2021", 90.5)
+    figure = lines(followed(bare), LOOK)
+    assert list(figure.data[0].text) == ["80", "90.5"]
+    assert figure.layout.yaxis.range[1] > 91
+
+
+def test_points_of_several_places_bear_no_values(bare: World) -> None:
+    for place in (PLACE, OTHER):
+        add(bare, RATE, place, "2020", 80)
+        add(bare, RATE, place, "2021", 90)
+    traces = lines(followed(bare), LOOK).data
+    assert len(traces) == 2
+    assert not any(text for trace in traces for text in trace.text)
+
+
 def test_whiskers_stand_at_one_place_with_counts(bare: World) -> None:
     add_rate(bare, PLACE, 2020, 80, 100)
     add_rate(bare, PLACE, 2021, 90, 100)

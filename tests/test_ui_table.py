@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from outcomes.language import translator
 from tests.pages import sent_to_parts
+from ui.observations import indicator_titles
 from ui.table import Cell, Column, Section, TableTexts, show_table
 from ui.table_sent import sent_cell, sent_columns, top_of
+
+TITLED = {"indicator": "获评等级的人民调解员", "indicator_id": "graded"}
 
 COLUMNS = (
     Column("place", "地区", width="8em"),
@@ -150,3 +154,22 @@ def test_sections_hold_every_row() -> None:
             COLUMNS, [(Cell("甲县"), Cell("1"))] * 2, key="f", texts=TEXTS,
             sections=[Section("调解", 1)],
         )  # fmt: skip
+
+
+def test_the_definition_tells_rows_of_one_indicator_apart() -> None:
+    rows = [
+        TITLED | {"observation_id": "a", "definition_id": "third", "definition": "三级（全域）"},
+        TITLED | {"observation_id": "b", "definition_id": "fourth", "definition": "四级"},
+        {
+            "observation_id": "c",
+            "indicator_id": "mediators",
+            "indicator": "人民调解员人数",
+            "definition_id": "all",
+            "definition": "人民调解",
+        },
+    ]
+    assert indicator_titles(rows, translator("zh")) == {
+        "a": "获评等级的人民调解员（三级，全域）",
+        "b": "获评等级的人民调解员（四级）",
+        "c": "人民调解员人数",
+    }

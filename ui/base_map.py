@@ -15,7 +15,7 @@ from outcomes.base_map import BaseMap, Outline, WrongMap, middle
 from outcomes.frames import plain_rows
 from outcomes.tiles import band_edges, band_of, shown_values
 from outcomes.view import View
-from ui import cache
+from ui import cache, published
 from ui.charts import base_layout, hover_texts
 from ui.look import Look
 from ui.tiles import band_colour, band_texts, marked_value
@@ -35,7 +35,7 @@ class FoundMap:
 
 def map_folder() -> Path:
     """Where own maps lie: the environment's GOVERNANCE_MAPS, else data/maps."""
-    return Path(os.environ.get(FOLDER) or cache.ROOT / "data" / "maps")
+    return Path(os.environ.get(FOLDER) or published.ROOT / "data" / "maps")
 
 
 def own_map(known: Iterable[str]) -> FoundMap:

@@ -16,6 +16,8 @@ from ui.slide import start
 from ui.slides import EDITED, MOST, choose, drop, edit, move, reword
 
 PASTED = "view pasted"
+# Of a line's title and of its buttons, which are wider in English.
+SHARES = {"zh": [6, 6], "en": [5, 6]}
 # Beyond so many signs some programs cut a link when it is passed on.
 LONGEST_LINK = 6_000
 
@@ -26,7 +28,7 @@ def show_line(
     """One item: number, title, comment, what is wrong or has changed, and what one can do."""
     words = reading.words
     at = number - 1
-    left, right = st.columns([5, 6], vertical_alignment="center")
+    left, right = st.columns(SHARES[reading.language], vertical_alignment="center")
     left.markdown(plain(words("present.line", number=number, title=slide.title)))
     if slide.comment:
         left.caption(plain(slide.comment))

@@ -65,7 +65,7 @@ def show_pack(reading: Reading, texts: tuple[str, ...]) -> None:
 def choices(reading: Reading) -> tuple[tuple[str, ...], Template]:
     """The formats wanted in their order, and an own template for the deck."""
     words = reading.words
-    left, right = st.columns([5, 2], vertical_alignment="bottom")
+    left, right = st.columns([5, 2])
     st.session_state.setdefault(WANTED, list(FORMATS))
     st.session_state.setdefault(NAMED, "")
     with left:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from outcomes.language import Words
 from outcomes.store import Build
-from ui import cache
+from ui import published
 
 COMMAND = "python -m etl build"
 
@@ -32,11 +32,11 @@ def local_time(moment: str) -> str:
 
 def outdated_line(build: Build, words: Words) -> None:
     """That files beside the build have changed since, and what to do; nothing otherwise."""
-    changed = cache.changed_files(build.database)
+    changed = published.changed_files(build.database)
     if not changed:
         return
     command = COMMAND
-    if not cache.is_own_folder():
+    if not published.is_own_folder():
         folder = build.database.parent
         command = f'{COMMAND} --data "{folder.parent}" --out "{folder}"'
     said = words("frame.outdated", number=len(changed), first=changed[0], command=command)

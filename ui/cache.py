@@ -1,21 +1,19 @@
-"""Every cache of the app: bounded, and keyed by the build, so that a new build is seen at once."""
+"""Every cache of the pages: bounded, keyed by the build, so that a new build is seen at once."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from outcomes import catalogue_rows, narrowing, questions, series
 from outcomes.base_map import BaseMap, read_base_map
-from outcomes.catalogue import Catalogue, Locality, Practice, full_name_of
+from outcomes.catalogue import Locality, Practice, full_name_of
 from outcomes.coverage_address import coverage_of_indicator, coverage_of_place
 from outcomes.coverage_matrix import CoverageMatrix
 from outcomes.exhibit import Exhibit
@@ -23,7 +21,6 @@ from outcomes.exhibits import exhibit_of
 from outcomes.expected_places import ExpectedPlaces, expected_ranges, siblings_indicators
 from outcomes.frames import plain_rows
 from outcomes.headlines import Headline, headlines
-from outcomes.inputs import changed_inputs
 from outcomes.language import Language
 from outcomes.observation_pages import ObservationPage, observation_page
 from outcomes.paging import Asked
@@ -33,20 +30,16 @@ from outcomes.profile import Profile, profile_of
 from outcomes.provenance import Provenance, flags_by_observation, provenance_of
 from outcomes.search import Index, Kind, index_of
 from outcomes.selection import Selection
-from outcomes.store import Build, NoBuild, kept_database, open_build, published_database
 from outcomes.tiles import Ground, ground_of, tile_options
 from outcomes.total import Total, total_of_view, totals_by_period
 from outcomes.view import View, make_view
 from outcomes.view_address import NoView
 from outcomes.worded import published_frame
 from ui.kept_figure import KeptFigure
+from ui.published import catalogue, opened
+from ui.sharing import shared
 
-ROOT = Path(__file__).resolve().parent.parent
-BUILD_FOLDER = "GOVERNANCE_BUILD"
-Asking = ParamSpec("Asking")
 Made = TypeVar("Made")
-DESCRIPTOR = "datapackage.json"
-MINUTE = 60
 
 
 def kept(make: Callable[..., Made], *of: Hashable) -> Made:
@@ -63,76 +56,6 @@ def kept(make: Callable[..., Made], *of: Hashable) -> Made:
 def _kept(make: Callable[..., object], *of: Hashable) -> object:
     made = make(*of)
     return KeptFigure(made) if isinstance(made, go.Figure) else made
-
-
-def shared(entries: int) -> Callable[[Callable[Asking, Made]], Callable[Asking, Made]]:
-    """Keeps the latest answers of a function for every visit.
-
-    Streamlit's cache sees to it that an answer is made once, however many ask for it at the same
-    time. The one in front finds what is there without hashing every parameter anew, which would
-    take longer than most pages have.
-    """
-
-    def keeping(make: Callable[Asking, Made]) -> Callable[Asking, Made]:
-        made_once = st.cache_resource(max_entries=entries, show_spinner=False)(make)
-        return cast(Callable[Asking, Made], lru_cache(maxsize=entries)(made_once))
-
-    return keeping
-
-
-def build_folder() -> Path:
-    """Where the build lies: the environment's GOVERNANCE_BUILD, else data/build."""
-    return Path(os.environ.get(BUILD_FOLDER) or ROOT / "data" / "build")
-
-
-def is_own_folder() -> bool:
-    """Whether the build folder is the project's own, which nobody named."""
-    return not os.environ.get(BUILD_FOLDER)
-
-
-def build() -> Build:
-    """The published build as it is now.
-
-    Raises:
-        NoBuild: when there is none.
-    """
-    return opened(published_database(build_folder()))
-
-
-def kept_build(build_id: str) -> Build | None:
-    """An earlier build that is kept beside the present one and can still be read."""
-    database = kept_database(build_folder(), build_id)
-    if database is None:
-        return None
-    try:
-        catalogue(database)
-        return opened(database)
-    except NoBuild:
-        return None
-
-
-@shared(4)
-def opened(database: Path) -> Build:
-    """What a build says of itself; a file is never written again under the same name."""
-    return open_build(database)
-
-
-@st.cache_resource(max_entries=4, ttl=MINUTE, show_spinner=False)
-def changed_files(database: Path) -> tuple[str, ...]:
-    """Files of the data package around a build's folder that have changed since it was made.
-
-    Looked up at most once a minute; empty where no package lies there.
-    """
-    folder = database.parent.parent
-    if not (folder / DESCRIPTOR).is_file():
-        return ()
-    return changed_inputs(folder, opened(database).input_hashes)
-
-
-@shared(4)
-def catalogue(database: Path) -> Catalogue:
-    """The catalogue of a build."""
-    return catalogue_rows.load_catalogue(database)
 
 
 @shared(256)

@@ -10,7 +10,7 @@ import streamlit as st
 from outcomes.language import LANGUAGES, Words
 from outcomes.pack.check_code import CheckCode, WrongCode, read_check_code
 from outcomes.view_address import split
-from ui import cache
+from ui import published
 from ui.plain import plain
 from ui.reading import BUILD_KEY, LANGUAGE_KEY, language
 
@@ -51,7 +51,7 @@ def carried(found: CheckCode, query: dict[str, str]) -> dict[str, str]:
     """The query of the view with the reader's language, and the build if it is not the present."""
     if language() != LANGUAGES[0]:
         query[LANGUAGE_KEY] = language()
-    if found.build_id != cache.build().build_id:
+    if found.build_id != published.build().build_id:
         query[BUILD_KEY] = found.build_id
     return query
 

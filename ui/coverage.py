@@ -19,6 +19,7 @@ from outcomes.coverage_sentences import (
 from outcomes.exhibit_coverage import coverage_extract, tables_of_coverage
 from outcomes.extract import Extract
 from ui import address, cache
+from ui.chart_panel import show_notes
 from ui.controls import choice, indicator_choice, segment
 from ui.coverage_table import (
     show_legend,
@@ -167,8 +168,7 @@ def show_coverage(reading: Reading, found: CoverageFound | None) -> None:
     show_legend(reading, matrix)
     provenance_card(reading, asked_figure(reading, show_cell(reading, matrix, clicked)))
     show_missing(reading, matrix)
-    for text in cache.kept(notes_of, reading, matrix):
-        st.caption(plain(text))
+    show_notes(cache.kept(notes_of, reading, matrix))
     show_files(reading, found)
 
 

@@ -36,6 +36,8 @@ TONES: dict[Kind, Tone] = {
     "blank": "faint",
 }
 LABEL_WIDTH = {"indicator": "9em", "place": "16em"}
+# Of a column of small numbers under a short title.
+NUMBER_WIDTH = "4em"
 MOST_YEARS_OPEN = 6
 
 
@@ -76,12 +78,18 @@ def matrix_body(reading: Reading, matrix: CoverageMatrix) -> Body | None:
             for one in matrix.columns
         ),
         Column(
-            "figures", words("coverage.total"), "number", note=words("column.observations.about")
+            "figures",
+            words("coverage.total"),
+            "number",
+            note=words("column.observations.about"),
+            width=NUMBER_WIDTH,
         ),
     ]
     if matrix.years:
         note = words("column.missing_years.about")
-        columns.append(Column("missing", words("coverage.gaps"), "number", note=note))
+        columns.append(
+            Column("missing", words("coverage.gaps"), "number", note=note, width=NUMBER_WIDTH)
+        )
     return Body(columns, [matrix_cells(reading, matrix, row) for row in rows])
 
 

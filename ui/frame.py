@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from outcomes.language import LANGUAGES, Words, language_named, translator
-from outcomes.store import Build, NoBuild
-from ui import address, cache
+from outcomes.store import Build, NoBuild, held_open
+from ui import address, published
 from ui.build_line import build_line
 from ui.check_code import follow_code
 from ui.copy_link import copy_link
@@ -61,7 +61,8 @@ def show_page(page: StreamlitPage, database: Path) -> None:
     if read_now() != database:
         st.rerun()
     address.begin(page.url_path)
-    copy(page).run()  # A page runs only once.
+    with held_open(database):
+        copy(page).run()  # A page runs only once.
 
 
 def read_now() -> Path | None:
@@ -158,14 +159,14 @@ def published_build(words: Words) -> Build:
     In a folder that somebody named, only that person can say what should lie there.
     """
     try:
-        build = cache.build()
+        build = published.build()
         # A build of another version is as good as none; it is seen here, before any page.
-        cache.catalogue(build.database)
+        published.catalogue(build.database)
         return build
     except NoBuild as missing:
         frame_script(language())
-        if cache.is_own_folder():
-            if build_now(cache.build_folder()):
+        if published.is_own_folder():
+            if build_now(published.build_folder()):
                 st.rerun()
             st.stop()
         st.title(words("no_build.title"), anchor=False)

@@ -13,7 +13,7 @@ from outcomes.pack.replaced import Replaced, replaced_said
 from outcomes.page_address import LISTED, page_address
 from outcomes.store import Build, is_build_id
 from outcomes.view_address import join_views, prepared_views
-from ui import address, cache
+from ui import address, cache, published
 from ui.build_line import local_time
 from ui.plain import plain
 from ui.reading import BUILD_KEY, Reading
@@ -24,7 +24,7 @@ MOST_LINES = 12
 def choose_build() -> None:
     """Take the build from the address; it goes with the reader from page to page."""
     address.seed(BUILD_KEY, lambda raw: raw if is_build_id(raw) else None, "", keep=True)
-    if st.session_state[BUILD_KEY] == cache.build().build_id:
+    if st.session_state[BUILD_KEY] == published.build().build_id:
         st.session_state[BUILD_KEY] = ""
     address.publish(BUILD_KEY, st.session_state[BUILD_KEY] or None)
 
@@ -34,7 +34,7 @@ def build_notice(reading: Reading) -> None:
     asked = st.session_state.get(BUILD_KEY)
     if not asked:
         return
-    present, words = cache.build(), reading.words
+    present, words = published.build(), reading.words
     with st.container(key="kept-build"):
         if reading.build.build_id == asked:
             st.info(plain(older_said(reading.build, present, words)))
@@ -68,7 +68,7 @@ def found_instead(reading: Reading, asked: str) -> Replaced:
         own_address(reading),
         lambda one: cache.exhibit(reading.database, one, reading.language),
     )
-    history = history_of(cache.build_folder(), asked, build.build_id)
+    history = history_of(published.build_folder(), asked, build.build_id)
     return replaced_said(
         asked, build.build_id, history, concerns, reading.catalogue, reading.language
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from outcomes.formatting import scale_of_one, with_value
+from outcomes.formatting import scale_of_one, with_value, within_brackets
 from outcomes.frames import plain_rows
+from outcomes.language import Words
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
 from ui import cache
@@ -96,7 +99,9 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
     """A row an observation, with the unit behind each value."""
     words, catalogue, language = reading.words, reading.catalogue, reading.language
     rows = []
-    for row in plain_rows(frame):
+    records = plain_rows(frame)
+    titles = indicator_titles(records, words)
+    for row in records:
         unit = catalogue.unit_of(row["indicator_id"])
         decimals = catalogue.indicators[row["indicator_id"]].decimals
         scale = scale_of_one(row["value"], unit, decimals, language)
@@ -106,7 +111,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
         marked: Fill | None = "notice" if row["flag"] else None
         rows.append(
             [
-                Cell(row["indicator"]),
+                Cell(titles[row["observation_id"]]),
                 Cell(row["scope"] or words("scope.whole")),
                 Cell(
                     flag_marked(with_value(value, scale.unit, words), row["flag"]),
@@ -124,3 +129,18 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
             ]
         )
     return rows
+
+
+def indicator_titles(records: list[dict[str, Any]], words: Words) -> dict[str, str]:
+    """The indicator of each row; of one with several definitions here the definition as well."""
+    definitions: dict[str, set[str]] = {}
+    for row in records:
+        definitions.setdefault(row["indicator_id"], set()).add(row["definition_id"])
+    return {
+        row["observation_id"]: words(
+            "profile.title", indicator=row["indicator"], part=within_brackets(row["definition"])
+        )
+        if len(definitions[row["indicator_id"]]) > 1
+        else row["indicator"]
+        for row in records
+    }

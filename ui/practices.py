@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from outcomes.catalogue import Practice
+from outcomes.citation import published_day
 from outcomes.detail import detail_table
 from outcomes.extract import Extract, extract_of_frame
 from outcomes.neighbours import nearest_with
@@ -271,13 +272,17 @@ def show_sources(reading: Reading, practice: Practice) -> None:
 def sources_body(reading: Reading, practice: Practice) -> Body:
     """A row a document."""
     words, language = reading.words, reading.language
+    documents = reading.catalogue.sources
     sources = cache.practice_ties(reading.database, practice.practice_id).sources
     rows = [
         [
-            Cell(reading.catalogue.sources[source_id].title(language)),
+            Cell(documents[source_id].title(language)),
             Cell(locator or ""),
-            Cell(reading.catalogue.sources[source_id].published_by(language)),
-            Cell(reading.catalogue.sources[source_id].published_on or ""),
+            Cell(documents[source_id].published_by(language)),
+            Cell(
+                published_day(documents[source_id], words),
+                documents[source_id].published_on or "",
+            ),
         ]
         for source_id, locator in sources
     ]

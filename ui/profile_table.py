@@ -55,7 +55,7 @@ def sheet_of(reading: Reading, profile: Profile) -> Sheet:
     columns = [
         Column("indicator", words("column.indicator"), width="9em"),
         Column("value", words("column.value_with_interval"), "number", width="6.5em"),
-        Column("period", words("column.period_and_source"), width="6em"),
+        Column("period", words("column.period_and_source"), width="7.4em"),
         Column("quartiles", words("column.quartiles"), width="9em"),
         Column("strip", words("column.strip"), width="6em"),
         Column("judgement", words("column.standing"), width="6.5em"),

@@ -14,11 +14,13 @@ from outcomes.standing_words import tint_of
 from outcomes.value_words import mark_text
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis, base_layout, hover_texts, symbols, unique
-from ui.labels import BREAK, shortened, under, width_of
+from ui.labels import BREAK, NAME_WIDTH, shortened, under, width_of
 from ui.look import Look
 
 # A row whose name and period stand in two lines, and the longest that stand in one, in pixels.
 TALL_ROW_HEIGHT, LINE_WIDTH = 38, 300
+# Letters in each of the two lines of a name that is too long for one, with its period.
+JOINED_WIDTH = 48
 # From the end of a bar, and from the middle of a dot, to its number, in pixels.
 BESIDE_BAR, BESIDE_DOT = 3, 9
 
@@ -102,12 +104,21 @@ def row_names(view: View, rows: list[dict[str, Any]], look: Look, line_width: in
     periods = {row["period"] for row in rows}
     found = []
     for row in rows:
-        name = shortened(row["short_locality"])
+        name = row["short_locality"]
         if len(periods) > 1 or len(rows) == 1:
             joined = words("chart.row", locality=name, period=row["period"])
-            name = joined if width_of(joined) <= line_width else under(name, row["period"])
-        found.append(look.marked(row["locality_id"], name))
+            # The period of a very long name follows it in the second line.
+            is_one_text = width_of(joined) <= line_width or len(name) > NAME_WIDTH
+            name = joined if is_one_text else under(name, row["period"])
+        found.append(look.marked(row["locality_id"], in_lines(name)))
     return found
+
+
+def in_lines(name: str) -> str:
+    """A label in two lines at most; one that has them already stays as it is."""
+    if BREAK in name or len(name) <= NAME_WIDTH:
+        return name
+    return shortened(name, JOINED_WIDTH, lines=2)
 
 
 def label_values(result: go.Figure, view: View, rows: list[dict[str, Any]], look: Look) -> None:
@@ -154,6 +165,9 @@ def draw_references(result: go.Figure, view: View, look: Look) -> None:
     """The benchmark and the targets as lines, each with its words above the chart."""
     lines = reference_lines(view)
     for step, (at, text, dash) in enumerate(lines):
+        if view.indicator.is_quantity:
+            # The ground on both sides of the line, or it would be lost on a bar.
+            result.add_vline(x=at, line={"color": look.ink.background, "width": 5})
         result.add_vline(x=at, line={"color": look.ink.axis, "width": 1.5, "dash": dash})
         result.add_annotation(
             x=at,

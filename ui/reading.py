@@ -12,7 +12,7 @@ import streamlit as st
 from outcomes.catalogue import Catalogue
 from outcomes.language import LANGUAGES, Language, Words, translator
 from outcomes.store import Build
-from ui import cache
+from ui import published
 
 LANGUAGE_KEY = "lang"
 BUILD_KEY = "build"
@@ -55,14 +55,14 @@ def reading() -> Reading:
     Raises:
         NoBuild: when nothing is published.
     """
-    present = cache.build()
+    present = published.build()
     asked = st.session_state.get(BUILD_KEY)
-    build = cache.kept_build(asked) if asked and asked != present.build_id else None
+    build = published.kept_build(asked) if asked and asked != present.build_id else None
     return reading_of((build or present).database, language(), my_place())
 
 
 @lru_cache(maxsize=256)
 def reading_of(database: Path, language: Language, mine: str | None) -> Reading:
     """A build in a language, for a reader whose own place is ``mine``."""
-    build, catalogue = cache.opened(database), cache.catalogue(database)
+    build, catalogue = published.opened(database), published.catalogue(database)
     return Reading(build, catalogue, language, translator(language), mine)

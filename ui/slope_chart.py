@@ -51,10 +51,19 @@ def slope(view: View, changes: Sequence[PlaceChange], look: Look) -> go.Figure:
             ticktext=[row["period"] if row else "" for row in titles],
             side="top",
             showgrid=True,
+            layer="below traces",
         )
     )
     result.update_yaxes(
-        axis(look, range=reach, showgrid=False, showticklabels=False, showline=True, mirror=True)
+        axis(
+            look,
+            range=reach,
+            showgrid=False,
+            showticklabels=False,
+            showline=True,
+            mirror=True,
+            layer="below traces",
+        )
     )
     gap = (reach[1] - reach[0]) * LABEL_GAP / (height - MARGIN_HEIGHT)
     left, right = (end_labels(view, labelled, end, gap, reach, look) for end in ("before", "after"))

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from outcomes.catalogue import Source
+from outcomes.citation import published_day, written_day
 from outcomes.detail import detail_table
 from outcomes.extract import Extract, extract_of_frame
 from outcomes.overview import sources_table
@@ -43,7 +44,7 @@ def source_list(reading: Reading) -> Body:
     columns = [
         Column("source", words("column.source"), width="15em"),
         Column("publisher", words("column.publisher"), width="7em"),
-        Column("published_on", words("column.published_on"), width="5.5em"),
+        Column("published_on", words("column.published_on"), width="7em"),
         Column("observations", words("column.observations"), "number"),
         Column("places", words("column.places"), "number"),
         Column("flagged", words("column.flagged"), "number"),
@@ -58,7 +59,7 @@ def source_list(reading: Reading) -> Body:
             [
                 Cell(source.title(reading.language), observation_id=source.source_id),
                 Cell(source.published_by(reading.language)),
-                Cell(source.published_on or source.published_as_printed or ""),
+                Cell(published_day(source, words), source.published_on or ""),
                 *(
                     Cell(f"{row[name]:,}", row[name])
                     for name in ("observations", "places", "flagged")
@@ -109,8 +110,8 @@ def show_source(reading: Reading, source: Source) -> None:
     facts = [
         ("publisher", source.published_by(language)),
         ("document_number", source.document_number),
-        ("published_on", source.published_on or source.published_as_printed),
-        ("written_on", source.written_on),
+        ("published_on", published_day(source, words)),
+        ("written_on", written_day(source, words)),
         ("address", address_text(source, words)),
         ("licence", source.terms(language)),
         ("source_note", source.remark(language)),

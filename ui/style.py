@@ -12,6 +12,6 @@ STYLE = Path(__file__).resolve().parent / "style.css"
 def apply_style() -> None:
     """Lay the style sheet over the page; call it in the frame.
 
-    As a file: of a text Streamlit would look at every line's indentation in each run.
+    As a file: in a text Streamlit would look at the indentation of every line in each run.
     """
     st.html(STYLE)

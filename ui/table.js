@@ -4,6 +4,9 @@ const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4, STRIP = 5
 const FILL = 6, SPARK = 7, COPY = 8
 const FIRST = 200, STEP = 450 // rows drawn at once, then piece by piece: the page stays awake
 const TINTS = ["strong", "medium", "faint"]
+// After these a line may break; a Chinese phrase without them is long from so many letters on.
+const BREAKS = /[\s\u200b，。、；：）—–“]/
+const LONG_PHRASE = 9, NARROW = 0.55
 const tables = new WeakMap()
 
 export default function (component) {
@@ -166,6 +169,7 @@ function drawn(row, data, sight, unprinted) {
     if (cell[NOTE]) box.title = cell[NOTE]
     if (cell[TONE]) box.classList.add(cell[TONE])
     if (TINTS.includes(cell[TONE])) box.classList.add("mark")
+    if (isLong(cell[TEXT])) box.classList.add("long")
     if (cell[FILL]) box.classList.add("fill", `fill-${cell[FILL]}`)
     if (column.top && cell[VALUE] > 0) {
       box.classList.add("bar")
@@ -176,6 +180,15 @@ function drawn(row, data, sight, unprinted) {
     line.append(box)
   }
   return line
+}
+
+// Whether a phrase of a text is wider than a narrow column.
+function isLong(text) {
+  if (text.length < LONG_PHRASE || !/[\u3400-\u9fff]{4}/.test(text)) return false
+  return text.split(BREAKS).some((phrase) => {
+    const wide = phrase.match(/[\u2e80-\uffff]/g)?.length ?? 0
+    return wide + (phrase.length - wide) * NARROW >= LONG_PHRASE
+  })
 }
 
 function inside(cell, data) {

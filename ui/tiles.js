@@ -88,7 +88,7 @@ function square(one, data) {
     fill: ground(one.fill), stroke: one.mine ?? data.line, "stroke-width": one.mine ? 3 : null,
   }))
   const middle = one.x + one.width / 2
-  const step = one.lines.length > 2 ? 15 : 20
+  const step = one.lines.length > 2 ? 16 : 20
   const first = one.y + one.height / 2 - (step * (one.lines.length - 1)) / 2
   one.lines.forEach((text, at) => {
     const last = at === one.lines.length - 1

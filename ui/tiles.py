@@ -22,6 +22,8 @@ from ui.table_sent import encoded, joined
 WIDTH, HEIGHT, GAP = 76, 54, 4
 MARGIN = 2
 NAME_SIZE, VALUE_SIZE, LEGEND_SIZE, LEAST_SIZE = 15.5, 15.0, 14.0, 12.5
+# The value below a name of two lines.
+THIRD_SIZE = 14.0
 SWATCH, LEGEND_LINE, LEGEND_WIDTH = 16, 23, 155
 LEGEND_ROWS = 3
 # About how wide a character is, as a share of its size.
@@ -101,8 +103,10 @@ def drawn_tile(tile: Tile, view: View, words: Words, ink: Ink, top: int) -> dict
         value = marked_value(view, figure)
         fill = band_colour(tile.band, bands, ink)
         text = readable(fill, ink)
-    lines = [Text(one, NAME_SIZE, WIDTH - 8) for one in name_lines(tile.short_name)]
-    lines.append(Text(value, VALUE_SIZE, WIDTH - 6))
+    names = name_lines(tile.short_name)
+    size, value_size = (NAME_SIZE, VALUE_SIZE) if len(names) == 1 else (LEAST_SIZE, THIRD_SIZE)
+    lines = [Text(one, size, WIDTH - 8) for one in names]
+    lines.append(Text(value, value_size, WIDTH - 6))
     return {
         "x": MARGIN + tile.column * (WIDTH + GAP),
         "y": MARGIN + top + tile.row * (HEIGHT + GAP),

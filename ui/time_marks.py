@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from outcomes.periods import MONTHS_A_YEAR
-from outcomes.remarks import FLAG_MARK
+from outcomes.remarks import FLAG_MARK, value_marked
 from outcomes.series import OverTime, Row, Series, end_of, is_moment
 from outcomes.view import View
 from ui.charts import COMPUTED_SYMBOL, SYMBOLS, axis, hover_text
@@ -36,17 +36,23 @@ def symbol_of(view: View, series: Series) -> str:
     return DEFINITION_SYMBOLS[order.index(series.definition_id) % len(DEFINITION_SYMBOLS)]
 
 
-def trace_of(view: View, series: Series, tint: str, symbol: str, size: int = 9) -> go.Scatter:
-    """The marks of a series, joined inside its unbroken runs where it may be a line."""
+def trace_of(
+    view: View, series: Series, tint: str, symbol: str, size: int = 9, *, valued: bool = False
+) -> go.Scatter:
+    """The marks of a series, joined inside its unbroken runs where it may be a line.
+
+    Above a mark stands the flag of its figure; of a ``valued`` series its value as well.
+    """
     rows: list[Row | None] = []
     for run in series.runs:
         rows += [*([None] if rows else []), *run]
-    flags = [FLAG_MARK if row and row.get("flag") else "" for row in rows]
+    above = [said_above(view, row, valued=valued) if row else "" for row in rows]
     return go.Scatter(
         x=[row and middle_of(row) for row in rows],
         y=[row and view.scale.shown(row["value"]) for row in rows],
-        mode=("lines+markers" if series.is_line else "markers") + ("+text" if any(flags) else ""),
-        text=flags,
+        mode=("lines+markers" if series.is_line else "markers") + ("+text" if any(above) else ""),
+        text=above,
+        cliponaxis=False,
         textposition="top center",
         textfont={"color": tint},
         connectgaps=False,
@@ -61,6 +67,13 @@ def trace_of(view: View, series: Series, tint: str, symbol: str, size: int = 9) 
         hovertext=[row and hover_text(view, row) for row in rows],
         hoverinfo="text",
     )
+
+
+def said_above(view: View, row: Row, *, valued: bool) -> str:
+    """What stands above a mark: its flag, and its value where there is room for every value."""
+    if not valued:
+        return FLAG_MARK if row.get("flag") else ""
+    return value_marked(view.scale, row)
 
 
 def mark_of(row: Row, symbol: str) -> str:

@@ -30,6 +30,10 @@ from ui.time_marks import (
     whiskers,
 )
 
+# Of one place alone so many points bear their values.
+MOST_VALUED = 12
+# Above the highest point for its value, as a share of the axis.
+VALUE_ROOM = 0.06
 COLUMNS = 4
 PANEL_HEIGHT = 170
 PANEL_TICKS = 4
@@ -43,13 +47,14 @@ def lines(shown: OverTime, look: Look) -> go.Figure:
     shown = shown.of(drawn_places(shown, MOST_LINES, look.me))
     view = shown.view
     single = len(shown.places) == 1
+    valued = single and sum(len(one.points) for one in shown.series) <= MOST_VALUED
     tints = colours(shown.places, dark=look.dark)
     result = go.Figure(layout=base_layout(look, LINE_HEIGHT))
     for one in shown.aside:
         result.add_trace(trace_of(view, one, look.ink.muted, ASIDE_SYMBOL))
     for one in shown.series:
         tint = look.ink.accent if single else tints[one.locality_id]
-        trace = trace_of(view, one, tint, symbol_of(view, one))
+        trace = trace_of(view, one, tint, symbol_of(view, one), valued=valued)
         if look.is_mine(one.locality_id):
             trace.line.width = MY_WIDTH
         if single:
@@ -57,6 +62,8 @@ def lines(shown: OverTime, look: Look) -> go.Figure:
             result.add_traces(fitted_line(view, one, look))
         result.add_trace(trace)
     reach = value_range(shown, with_intervals=single)
+    if valued:
+        reach[1] += (reach[1] - reach[0]) * VALUE_ROOM
     result.update_xaxes(time_axis(shown, look))
     result.update_yaxes(axis(look, range=reach))
     result.update_layout(

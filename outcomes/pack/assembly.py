@@ -13,6 +13,7 @@ from outcomes.pack.check_code import check_code
 from outcomes.pack.concern import Exhibited
 from outcomes.pack.contents import Pack
 from outcomes.pack.items import Item
+from outcomes.store import held_open
 from outcomes.tables import Stamp, Table
 from outcomes.view_address import NoView, Refused
 
@@ -54,13 +55,14 @@ def assemble(
     """The pack of the items that have a view, and what was asked for in vain."""
     exhibits: list[Exhibit] = []
     short: list[Shortcoming] = []
-    for number, item in enumerate(items, start=1):
-        found = exhibited(item.address)
-        if isinstance(found, NoView):
-            short.append(Shortcoming(number, item, found.refused, is_out=True))
-            continue
-        short += [Shortcoming(number, item, one, is_out=False) for one in found.refused]
-        exhibits.append(worded(found, item, stamp))
+    with held_open(stamp.build.database):
+        for number, item in enumerate(items, start=1):
+            found = exhibited(item.address)
+            if isinstance(found, NoView):
+                short.append(Shortcoming(number, item, found.refused, is_out=True))
+                continue
+            short += [Shortcoming(number, item, one, is_out=False) for one in found.refused]
+            exhibits.append(worded(found, item, stamp))
     name = title or translator(language)("pack.title")
     return Pack(name, language, tuple(exhibits), catalogue, stamp), tuple(short)
 

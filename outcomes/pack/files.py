@@ -10,6 +10,7 @@ from typing import BinaryIO
 from outcomes.export import UNSAFE_IN_NAMES
 from outcomes.pack.contents import Pack, Progress, silent
 from outcomes.placing import clear_left_over, placed
+from outcomes.store import held_open
 
 Writer = Callable[[Pack, BinaryIO, Path | None, Progress], None]
 MOST_NAME_BYTES = 160
@@ -111,7 +112,11 @@ def make_files(
         path = folder / file_name(pack, name, ending)
         told = within(progress, at * steps, len(formats) * steps, pack.words(f"pack.file.{name}"))
         told(0, steps, "")
-        with placed(path) as temporary, temporary.open("w+b") as out:
+        with (
+            held_open(pack.stamp.build.database),
+            placed(path) as temporary,
+            temporary.open("w+b") as out,
+        ):
             write(pack, out, template, told)
         made.append(path)
     progress(len(formats) * steps, len(formats) * steps, "")
