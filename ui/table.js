@@ -7,6 +7,8 @@ const TINTS = ["strong", "medium", "faint"]
 // After these a line may break; a Chinese phrase without them is long from so many letters on.
 const BREAKS = /[\s\u200b，。、；：）—–“]/
 const LONG_PHRASE = 9, NARROW = 0.55
+// A long name of a place may break behind each place that holds the next.
+const HOLDERS = /(?<=..)[省市州盟区县](?=[^省市州盟区县].)/g
 const tables = new WeakMap()
 
 export default function (component) {
@@ -169,7 +171,7 @@ function drawn(row, data, sight, unprinted) {
     if (cell[NOTE]) box.title = cell[NOTE]
     if (cell[TONE]) box.classList.add(cell[TONE])
     if (TINTS.includes(cell[TONE])) box.classList.add("mark")
-    if (isLong(cell[TEXT])) box.classList.add("long")
+    if (isLong(inPhrases(cell[TEXT]))) box.classList.add("long")
     if (cell[FILL]) box.classList.add("fill", `fill-${cell[FILL]}`)
     if (column.top && cell[VALUE] > 0) {
       box.classList.add("bar")
@@ -191,11 +193,13 @@ function isLong(text) {
   })
 }
 
+const inPhrases = (text) => (isLong(text) ? text.replace(HOLDERS, "$&\u200b") : text)
+
 function inside(cell, data) {
   if (cell[STRIP]) return strip(cell[STRIP], cell[TEXT])
   if (cell[SPARK]) return sparkline(cell[SPARK], cell[TEXT])
-  if (!cell[OBSERVATION]) return document.createTextNode(cell[TEXT])
-  const button = element("button", cell[TEXT], "figure")
+  if (!cell[OBSERVATION]) return document.createTextNode(inPhrases(cell[TEXT]))
+  const button = element("button", inPhrases(cell[TEXT]), "figure")
   button.type = "button"
   button.dataset.observation = cell[OBSERVATION]
   button.title = cell[NOTE] || data.texts.figure
