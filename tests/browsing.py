@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from outcomes.language import translator
 from tests.browser import LAUNCHER, ROOT, Server, run_app, serving
 
 # In milliseconds: the slowest page on the slowest machine, not what a reader should wait.
@@ -80,6 +81,13 @@ def settled(page: Page, title: str) -> None:
     still(page)
     # The downloads are the last thing every page draws.
     expect(page.locator(".st-key-downloads")).to_be_visible(timeout=PATIENCE)
+
+
+def go(page: Page, name: str) -> None:
+    """Click a page in the navigation, in Chinese."""
+    title = translator("zh")(f"page.{name}")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+    settled(page, title)
 
 
 def still(page: Page) -> None:

@@ -15,18 +15,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from outcomes.language import translator
 from tests.browser import Server
-from tests.browsing import PATIENCE, download, settled, sound
+from tests.browsing import PATIENCE, download, go, settled, sound
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
 RATES = "有件数可核的调解成功率"
 MARKS = re.compile("[,≥≤≈⚑\\s]")
-
-
-def go(page: Page, name: str) -> None:
-    """Click a page in the navigation."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=ZH(f"page.{name}")).click()
-    settled(page, ZH(f"page.{name}"))
 
 
 def choose(page: Page, label: str, option: str | re.Pattern[str]) -> None:
