@@ -292,7 +292,8 @@ def rising(own_world: World) -> tuple[OverTime, PlaceChange]:
 def test_lines_and_tables_over_time_mark_it(rising: tuple[OverTime, PlaceChange]) -> None:
     shown, change = rising
     (trace,) = (one for one in lines(shown, LOOK).data if one.customdata is not None)
-    assert list(trace.text) == ["", "", "", "", "", FLAG_MARK]
+    # So few points have their values beside them.
+    assert list(trace.text) == ["80", "81", "82", "83", "84", "85 ⚑"]
     assert value_marked(shown.view.scale, change.latest) == "85 ⚑"
     assert said_value(shown.view, change.latest) == "85% ⚑"
     assert flags_of(change, translator("zh")) == "2023年：原文可作不止一种理解。"
