@@ -193,7 +193,9 @@ function isLong(text) {
   })
 }
 
-const inPhrases = (text) => (isLong(text) ? text.replace(HOLDERS, "$&\u200b") : text)
+// A percent sign stays with its number.
+const inPhrases = (text) =>
+  (isLong(text) ? text.replace(HOLDERS, "$&\u200b") : text).replaceAll(" %", "\u00a0%")
 
 function inside(cell, data) {
   if (cell[STRIP]) return strip(cell[STRIP], cell[TEXT])
