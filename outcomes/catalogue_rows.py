@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -157,6 +158,10 @@ def catalogue_of(database: Path) -> Catalogue:
     )
 
 
+@lru_cache(maxsize=2)
 def all_places(database: Path) -> dict[str, Locality]:
-    """Every place of the country, with or without figures, by code."""
+    """Every place of the country, with or without figures, by code.
+
+    A database never changes once it is published, so that a pack of many views reads it once.
+    """
     return {row["locality_id"]: Locality(**row) for row in questions.localities(database)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -132,8 +133,9 @@ def flags_of(database: Path, observation_id: str, language: Language) -> tuple[s
     return flags_by_observation(database, language).get(observation_id, ())
 
 
+@lru_cache(maxsize=4)
 def flags_by_observation(database: Path, language: Language) -> dict[str, tuple[str, ...]]:
-    """Every flag in words, by observation id."""
+    """Every flag in words, by observation id; a published database never changes."""
     said: dict[str, tuple[str, ...]] = {}
     for row in plain_rows(questions.flags(database)):
         text = row["says_zh"] if language == "zh" else row["says_en"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from xml.sax.saxutils import escape
 
+from docx.document import Document
 from docx.oxml import parse_xml
 from docx.text.paragraph import Paragraph
 
@@ -24,6 +25,20 @@ def run_xml(text: str, look: str = "") -> str:
         f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n")
     )
     return f"<w:r>{look}{lines}</w:r>"
+
+
+def paragraph_xml(style: str, inside: str, properties: str = "") -> str:
+    """A paragraph of a style, named by its id, with what else is said of it and what it holds."""
+    look = f'<w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
+    return f'<w:p xmlns:w="{WORD}">{look}{inside}</w:p>'
+
+
+def added(document: Document, xml: str) -> Paragraph:
+    """The paragraph put at the end of a document."""
+    body = document.element.body
+    made = parse_xml(xml)
+    body.insert_element_before(made, "w:sectPr")
+    return Paragraph(made, document._body)
 
 
 def append_xml(paragraph: Paragraph, inside: str) -> None:

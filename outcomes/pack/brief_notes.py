@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from docx.oxml.ns import qn
-
 from outcomes.exhibit import Exhibit
+from outcomes.pack.brief_fields import added, paragraph_xml, run_xml
 from outcomes.pack.brief_styles import NOTE_INDENT
 from outcomes.pack.brief_view import Paper
 from outcomes.pack.contents import Pack
@@ -14,6 +13,7 @@ from outcomes.pack.contents import Pack
 NOTE = "NoteText"
 # More notes than these on one view stand in the workbook only.
 MOST_NOTES = 60
+INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{NOTE_INDENT}"/>'
 
 
 def add_notes(paper: Paper, pack: Pack) -> None:
@@ -69,13 +69,7 @@ def _add_build(paper: Paper, pack: Pack) -> None:
 
 def _add_item(paper: Paper, text: str, level: int) -> None:
     """A paragraph numbered on a level of the headings' list, out of the document map."""
-    paragraph = paper.add(text, NOTE)
-    properties = paragraph._p.get_or_add_pPr()
-    numbering = properties.get_or_add_numPr()
-    numbering.get_or_add_ilvl().val = level
-    numbering.get_or_add_numId().val = 1
-    if paper.language == "zh":
-        # The list's own indent is that of headings, whose characters are larger.
-        indent = properties.get_or_add_ind()
-        indent.set(qn("w:firstLineChars"), "200")
-        indent.set(qn("w:firstLine"), str(NOTE_INDENT))
+    # The list's own indent is that of headings, whose characters are larger.
+    indent = INDENT if paper.language == "zh" else ""
+    numbered = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>{indent}'
+    added(paper.document, paragraph_xml(NOTE, run_xml(text), numbered))

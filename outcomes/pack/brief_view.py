@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph
 from outcomes.exhibit import Exhibit
 from outcomes.language import Language, Words, translator
 from outcomes.pack.brief_charts import add_chart, caption_of, drawn
-from outcomes.pack.brief_fields import append_xml, field_xml
+from outcomes.pack.brief_fields import added, append_xml, field_xml, paragraph_xml, run_xml
 from outcomes.pack.brief_footnotes import Footnotes, again_xml
 from outcomes.pack.brief_page import break_section, set_landscape_page, set_page
 from outcomes.pack.brief_tables import MOST_ROWS, Printed, add_table, printed, sources_in_order
@@ -36,9 +36,8 @@ class Paper:
 
     def add(self, text: str, style: str = "BodyText") -> Paragraph:
         """A paragraph at the end; ``style`` is the id of its style."""
-        paragraph = self.document.add_paragraph(text)
-        paragraph._p.style = style
-        return paragraph
+        inside = run_xml(text) if text else ""
+        return added(self.document, paragraph_xml(style, inside))
 
     def add_caption(self, kind: str, number: int, text: str) -> Paragraph:
         """A caption whose number Word can count anew; ``kind`` is ``table`` or ``chart``."""

@@ -9,6 +9,8 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+import pandas as pd
+
 from outcomes.export import write_lines, zip_entry
 from outcomes.frames import plain_rows
 from outcomes.observation_questions import printed_again
@@ -69,12 +71,17 @@ def observations(
     """The observations of a dataflow, view by view; one that two views show comes twice."""
     for place, shown in enumerate(pack.exhibits):
         progress(place, len(pack.exhibits), shown.title)
-        frame = shown.frame[columns_needed(pack.language)]
-        for start in range(0, len(frame), ROWS_AT_ONCE):
-            for row in plain_rows(frame.iloc[start : start + ROWS_AT_ONCE]):
-                one = observation_of(row, pack, again.get(row["observation_id"], 1))
-                if one.is_dated == flow.is_dated:
-                    yield one
+        own = rows_of(shown.frame, flow)
+        for start in range(0, len(own), ROWS_AT_ONCE):
+            part = shown.frame.iloc[own[start : start + ROWS_AT_ONCE]]
+            for row in plain_rows(part[columns_needed(pack.language)]):
+                yield observation_of(row, pack, again.get(row["observation_id"], 1))
+
+
+def rows_of(frame: pd.DataFrame, flow: Flow) -> list[int]:
+    """The places of the rows that belong to a dataflow: dated is what has one end at least."""
+    dated = frame["time_start"].notna() | frame["time_end"].notna()
+    return [place for place, is_dated in enumerate(dated.tolist()) if is_dated == flow.is_dated]
 
 
 def lines(written: Written, found: Iterator[Observation]) -> Iterator[list[str]]:

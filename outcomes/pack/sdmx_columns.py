@@ -87,14 +87,9 @@ FLOWS = (DATED, UNDATED)
 
 @dataclass(frozen=True)
 class Observation:
-    """One row: its cells by column, all text, and whether it has a TIME_PERIOD."""
+    """One row: its cells by column, all text."""
 
     cells: dict[str, str]
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether its period has a date."""
-        return bool(self.cells[TIME])
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -64,9 +64,21 @@ def put_number(sheet: Any, row: int, column: int, value: float, look: Any) -> No
     sheet.write_number(row, column, exact(value), look)
 
 
+class Widths(dict[str, int]):
+    """How wide each sign is in widths of a digit, looked up once; Chinese signs take two."""
+
+    def __missing__(self, sign: str) -> int:
+        """The width of a sign that comes for the first time."""
+        found = self[sign] = 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
+        return found
+
+
+WIDTHS = Widths()
+
+
 def width_of(text: str) -> int:
-    """How wide a text is in widths of a digit; Chinese signs take two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+    """How wide a text is in widths of a digit."""
+    return len(text) if text.isascii() else sum(map(WIDTHS.__getitem__, text))
 
 
 def column_width(title: str, shown: Iterable[str]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from outcomes.palette import LIGHT
@@ -66,6 +67,7 @@ class Formats:
         self.book = book
         self.made: dict[tuple[tuple[str, Any], ...], Any] = {}
         self.known: dict[int, dict[str, Any]] = {}
+        self.quoted: dict[int, Any] = {}
 
     def of(self, **properties: Any) -> Any:
         """The format with these properties."""
@@ -77,58 +79,62 @@ class Formats:
 
     def inert(self, look: Any) -> Any:
         """The same look with the quote prefix, under which no edit makes a formula of a text."""
-        return self.of(**{**self.known[id(look)], "quote_prefix": True})
+        found = self.quoted.get(id(look))
+        if found is None:
+            found = self.of(**{**self.known[id(look)], "quote_prefix": True})
+            self.quoted[id(look)] = found
+        return found
 
     def tinted(self, look: Any, fill: str) -> Any:
         """The same look on the fill of this name."""
         return self.of(**{**self.known[id(look)], "bg_color": FILLS[fill]})
 
-    @property
+    @cached_property
     def title(self) -> Any:
         """A sheet's title."""
         return self.of(bold=True, font_size=16, font_color=ACCENT, valign="vcenter", text_wrap=True)
 
-    @property
+    @cached_property
     def heading(self) -> Any:
         """A heading over a part of a sheet."""
         return self.of(bold=True, font_size=12, font_color=ACCENT, valign="vcenter")
 
-    @property
+    @cached_property
     def lead(self) -> Any:
         """The sentence that says what a sheet shows."""
         return self.of(bold=True, text_wrap=True, valign="vcenter")
 
-    @property
+    @cached_property
     def text(self) -> Any:
         """A paragraph."""
         return self.of(text_wrap=True, valign="top")
 
-    @property
+    @cached_property
     def label(self) -> Any:
         """What stands in front of a paragraph."""
         return self.of(font_color=MUTED, valign="top", text_wrap=True)
 
-    @property
+    @cached_property
     def muted(self) -> Any:
         """What stands back."""
         return self.of(font_color=MUTED, text_wrap=True, valign="vcenter")
 
-    @property
+    @cached_property
     def warning(self) -> Any:
         """The marking of synthetic figures, and what was left to another file."""
         return self.of(bold=True, font_color=WARNING, text_wrap=True, valign="vcenter")
 
-    @property
+    @cached_property
     def link(self) -> Any:
         """A link."""
         return self.of(font_color=ACCENT, underline=1, valign="top", text_wrap=True)
 
-    @property
+    @cached_property
     def way_back(self) -> Any:
         """A link above a narrow column, over which it may run."""
         return self.of(font_color=ACCENT, underline=1)
 
-    @property
+    @cached_property
     def header(self) -> Any:
         """A column's header."""
         return self.of(

@@ -218,5 +218,5 @@ def by_observation(shown: Exhibit) -> Mapping[str, Mapping[str, Any]]:
     asked = {one for row in shown.table.observation_ids for one in row if one}
     if not asked:
         return {}
-    frame = shown.frame.loc[shown.frame["observation_id"].isin(asked), list(STANDS_OUT)]
-    return {row["observation_id"]: row for row in plain_rows(frame.drop_duplicates(STANDS_OUT[0]))}
+    known = plain_rows(shown.frame[list(STANDS_OUT)])
+    return {row["observation_id"]: row for row in known if row["observation_id"] in asked}
