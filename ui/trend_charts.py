@@ -76,13 +76,18 @@ def lines(shown: OverTime, look: Look) -> go.Figure:
     return result
 
 
-def multiples(shown: OverTime, look: Look) -> go.Figure:
-    """One small panel a place on the same axes, its name above it."""
+def multiples(
+    shown: OverTime, look: Look, columns: int = COLUMNS, panel: int = PANEL_HEIGHT
+) -> go.Figure:
+    """One small panel a place on the same axes, its name above it.
+
+    ``columns`` panels at most stand in a row, which is ``panel`` pixels high.
+    """
     places = drawn_places(shown, MOST_PANELS, look.me)
     shown, view = shown.of(places), shown.view
-    columns = min(COLUMNS, len(places))
+    columns = min(columns, len(places))
     rows = ceil(len(places) / columns)
-    height = PANEL_HEIGHT * rows + 60
+    height = panel * rows + 60
     result = make_subplots(
         rows=rows,
         cols=columns,
