@@ -96,6 +96,7 @@ def test_j1_a_view_becomes_a_slide_and_files_with_the_same_numbers(
     added = ZH("present.so_many", label=ZH("present.added"), number=1)
     expect(page.get_by_role("button", name=added)).to_be_disabled(timeout=PATIENCE)
     go(page, "present")
+    page.wait_for_url(re.compile("slides=set%3Ds1_success_rate_with_counts$"))
     _, content = download(page, ZH("download.detail"))
     value = ZH("column.value_shown")
     figures = sorted(number(row[value]) for row in rows_of(content))
