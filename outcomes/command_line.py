@@ -30,6 +30,7 @@ WRONG_CALLS = (
         re.compile(r"argument \S+: invalid choice: '?(?P<what>.*?)'? \(choose from (?P<of>.*)\)"),
         "command.wrong.choice",
     ),
+    (re.compile(r"argument (?P<what>\S+): (?P<why>.*)", re.DOTALL), "command.wrong.option"),
     (re.compile(r"(?P<what>.*)", re.DOTALL), "command.wrong.other"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,12 +15,13 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from etl.build import build
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.exhibits import exhibit_of
 from outcomes.language import translator
 from outcomes.pack.assembly import assemble
 from outcomes.pack.basket import Basket, basket_text
-from outcomes.pack.check_code import read_check_code
+from outcomes.pack.check_code import check_code, read_check_code
 from outcomes.pack.command import main
 from outcomes.pack.contents import Pack
 from outcomes.pack.figures import figures_of_frame
@@ -108,6 +110,9 @@ def test_chosen_formats_alone_are_written_with_the_readers_words(
         (["--view", RATES, "--build", "nowhere"], "nowhere"),
         (["--view", "indicator=relief_paid", "--each", "county"], EN("level.county")),
         (["--view", RATES, "--template", "README.md", "--formats", "pptx"], "README.md"),
+        (["--view", RATES, "--template", "tests", "--formats", "pptx"], "tests"),
+        (["--basket", "tests"], "tests cannot be read (" + EN("disk.is_folder")),
+        (["--view", "V1-AAAAA-AAAAA-AAAAA-AAAAA"], EN("code.wrong.mistyped")),
     ],
 )
 def test_problems_of_the_input_are_said_and_nothing_is_written(
@@ -126,6 +131,8 @@ def test_problems_of_the_input_are_said_and_nothing_is_written(
         ([], "pack"),
         (["pack", "--view", RATES], "--out"),
         (["pack", "--out", "x"], "--view"),
+        (["pack", "--view", " ", "--out", "x"], ZH("pack.wrong.nothing")),
+        (["pack", "--view", RATES, "--out", "x", "--formats", "pdf"], "选项 --formats：不认识"),
         (["pack", "--view", RATES, "--out", "x", "--formats", "pdf"], "pdf"),
         (["pack", "--view", RATES, "--out", "x", "--formats", ","], "pptx"),
         (["pack", "--view", RATES, "--out", "x", "--each", "village"], "village"),
@@ -150,7 +157,83 @@ def test_an_unwritable_folder_is_told(
         capsys, "pack", "--view", RATES, "--formats", "docx", "--build", built_world.out,
         "--out", tmp_path / "file",
     )  # fmt: skip
-    assert code == 1 and str(tmp_path / "file") in err
+    assert code == 1 and f"{tmp_path / 'file'} cannot be written to" in err
+    assert EN("disk.not_folder") in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no bound on the size of files")
+def test_a_full_disk_is_told_and_leaves_no_half_file(built_world: World, tmp_path: Path) -> None:
+    import resource
+
+    arguments = ["pack", "--view", RATES, "--formats", "csv,docx", "--quiet", "--language", "zh"]
+    arguments += ["--build", str(built_world.out), "--out", str(tmp_path)]
+    ended = subprocess.run(
+        [sys.executable, "-m", "outcomes", *arguments],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000)),
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert ZH("disk.too_large") in ended.stderr and str(tmp_path) in ended.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_briefing_is_refused(
+    built_world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "briefing.json"
+    path.write_text(basket_text(Basket((), "a" * 16, "2026-08-21")), encoding="utf-8")
+    code, out, err = call(
+        capsys, "pack", "--basket", path, "--build", built_world.out, "--out", tmp_path / "new"
+    )
+    assert (code, out) == (1, "") and EN("pack.wrong.empty", file=path) in err
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_check_code_is_read_on_its_build_or_says_what_replaced_it(
+    is_kept: bool, published: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = current_build(published.out).build_id
+    published.change("beta-02", obs_value="810")
+    second = build(published.save().data).build_id
+    if not is_kept:
+        (published.out / f"{first}.duckdb").unlink()
+    code, out, err = call(
+        capsys, "pack", "--view", check_code(first, f"compare?{COUNTS}"), "--formats", "csv",
+        "--quiet", "--build", published.out, "--out", tmp_path / "new",
+    )  # fmt: skip
+    assert code == 0, err
+    with zipfile.ZipFile(out.strip()) as archive:
+        about = json.loads(archive.read("datapackage.json"))
+    assert about["build"]["id"] == (first if is_kept else second)
+    if is_kept:
+        assert EN("pack.code.older", build=first, present=second) in err
+    else:
+        assert first in err and second in err
+        assert "800" in err and "810" in err
+
+
+def test_any_form_of_an_address_leads_to_the_view(
+    built_world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "title=%E8%B0%83%E8%A7%A3%22%26%3C%F0%9F%98%80"
+    views = (
+        f"?set=rates&{said}",
+        f"/compare?{said}&set=rates",
+        f"https://office.invalid:8501/gov/compare?set=rates&{said}&lang=zh#top",
+        'set=rates&title=调解"%26<😀',
+    )
+    asked = [part for view in views for part in ("--view", view)]
+    code, out, err = call(
+        capsys, "pack", *asked, "--formats", "csv", "--quiet",
+        "--build", built_world.out, "--out", tmp_path,
+    )  # fmt: skip
+    assert (code, err) == (0, "")
+    with zipfile.ZipFile(out.strip()) as archive:
+        about = json.loads(archive.read("datapackage.json"))
+    assert [one["address"] for one in about["views"]] == [RATES] * len(views)
+    assert {one["title"] for one in about["views"]} == {'调解"&<😀'}
 
 
 def test_a_saved_briefing_is_packed_and_its_changes_are_told(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -325,6 +327,20 @@ def test_text_stays_text_and_nothing_runs(pack: Pack, text: str) -> None:
     formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
     assert all(set(formula) <= set("=-ABCDEFGHIJ0123456789") for formula in formulas)
     assert all("a.example" not in str(link.target) for link in links(book))
+
+
+def test_nothing_in_it_is_newer_than_the_first_edition_of_the_format(pack: Pack) -> None:
+    newer = re.compile(r"_xlfn|<f t=\"array\"| cm=\"|<ext |mc:Ignorable")
+    with zipfile.ZipFile(written(write_workbook, pack)) as archive:
+        for name in archive.namelist():
+            text = archive.read(name).decode()
+            assert newer.search(text) is None, (name, newer.search(text))
+            addresses = re.findall(r'xmlns(?::\w+)?="([^"]+)"', text)
+            assert all(
+                one.startswith(("http://schemas.openxmlformats.org/", "http://purl.org/dc/"))
+                or one == "http://www.w3.org/2001/XMLSchema-instance"
+                for one in addresses
+            ), name
 
 
 def test_too_long_a_text_is_cut_and_says_so(pack: Pack) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from outcomes.disk import reason_of
 from outcomes.exhibit import Exhibit
 from outcomes.pack.assembly import assemble
 from outcomes.pack.contents import Pack
@@ -126,7 +127,7 @@ def make(
     except WrongTemplate as wrong:
         st.error(plain(wrong.sentence))
     except OSError as error:
-        st.error(plain(words("briefing.failed", reason=error.strerror or type(error).__name__)))
+        st.error(plain(words("briefing.failed", reason=reason_of(error, words))))
     finally:
         bar.empty()
         if MADE not in st.session_state:

@@ -99,7 +99,7 @@ def multiples(
     )
     shapes: list[dict[str, Any]] = []
     for number, place in enumerate(places):
-        own, panel = shown.of([place]), str(number + 1) if number else ""
+        own, suffix = shown.of([place]), str(number + 1) if number else ""
         traces = [
             *(trace_of(view, one, look.ink.muted, ASIDE_SYMBOL, SMALL) for one in own.aside),
             *(
@@ -109,7 +109,7 @@ def multiples(
         ]
         at = [number // columns + 1] * len(traces), [number % columns + 1] * len(traces)
         result.add_traces(traces, rows=at[0], cols=at[1])
-        shapes += [upright(one.day, look, f"x{panel}", f"y{panel} domain") for one in own.breaks]
+        shapes += [upright(one.day, look, f"x{suffix}", f"y{suffix} domain") for one in own.breaks]
     # Under the lowest panel of each column, also where the last row is not full.
     for number in range(max(len(places) - columns, 0), len(places)):
         row, column = number // columns + 1, number % columns + 1

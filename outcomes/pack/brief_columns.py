@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from outcomes.pack.brief_page import LANDSCAPE_WIDTH, TYPE_AREA_WIDTH
+from outcomes.pack.column_widths import shared_out
 
 POINT = 25.4 / 72
 CELL_EDGES = 3.2
@@ -22,7 +22,6 @@ COMFORTABLE, MOST_COMFORTABLE = 5.5, 8.0
 LINES = 4
 LEAST = 4.0
 LEAST_HEAD = 3.0
-HALVINGS = 20
 # Sizes from the most legible down, with whether the page lies.
 LADDER = ((10.5, False), (9.0, False), (10.5, True), (9.0, True), (7.5, True))
 UNBROKEN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef\u3000-\u303f、，；（）-]+")
@@ -112,25 +111,4 @@ def _shared(
     """The whole width shared out: columns with longer texts are wider, and broken first."""
     needs = [_millimetres(measures[one].least, size) for one in block]
     wishes = [_millimetres(measures[one].whole, size) for one in block]
-    widths = _widths(needs, wishes, _share(needs, wishes, area))
-    stretch = area / sum(widths)
-    return tuple((one, width * stretch) for one, width in zip(block, widths, strict=True))
-
-
-def _widths(needs: list[float], wishes: list[float], share: float) -> list[float]:
-    """Between need and wish, by the root of the wish: twice the text gets less than twice."""
-    return [
-        max(need, min(wish, share * sqrt(wish))) for need, wish in zip(needs, wishes, strict=True)
-    ]
-
-
-def _share(needs: list[float], wishes: list[float], area: float) -> float:
-    """The largest share at which all columns together fit."""
-    low, high = 0.0, area
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        if sum(_widths(needs, wishes, middle)) <= area:
-            low = middle
-        else:
-            high = middle
-    return low
+    return tuple(zip(block, shared_out(needs, wishes, area), strict=True))

@@ -98,22 +98,29 @@ def is_computed(series: Plotted, at: int) -> bool:
     return bool(series.marks) and COMPUTED_MARK in series.marks[at]
 
 
-def own_points(series: Plotted, *, are_bars: bool) -> str:
-    """Points that look unlike their series: judged ones in their colour, computed ones apart.
+def own_mark(at: int, symbol: str, tint: str, size: int) -> str:
+    """One point of a series that looks unlike the others."""
+    look = marker(symbol, tint, size=size)
+    return f'<c:dPt><c:idx val="{at}"/>{look}<c:bubble3D val="0"/></c:dPt>'
 
-    A computed value is a diamond among dots, and a pale column among columns.
-    """
+
+def rule_series(at: int, title: Cells, x: str, y: str, *, dashed: bool) -> str:
+    """A straight line across a plot of points, of the colour of its axes."""
+    return (
+        f"<c:ser>{named(at, title)}{shape(stroke(LIGHT.axis, 2.0, dashed=dashed))}"
+        f'{marker("none", LIGHT.axis)}{x}{y}<c:smooth val="0"/></c:ser>'
+    )
+
+
+def own_bars(series: Plotted) -> str:
+    """Bars that look unlike their series: judged ones in their colour, computed ones pale."""
     plain = series.tint or LIGHT.accent
     found = []
     for at, value in enumerate(series.values):
         tint, computed = tint_at(series, at), is_computed(series, at)
         if value is None or (tint == plain and not computed):
             continue
-        if are_bars:
-            inside = fill(LIGHT.faint if computed else tint) + stroke(tint, THIN)
-            look = f'<c:invertIfNegative val="0"/><c:bubble3D val="0"/>{shape(inside)}'
-        else:
-            symbol = "diamond" if computed else "circle"
-            look = marker(symbol, tint) + '<c:bubble3D val="0"/>'
+        inside = fill(LIGHT.faint if computed else tint) + stroke(tint, THIN)
+        look = f'<c:invertIfNegative val="0"/><c:bubble3D val="0"/>{shape(inside)}'
         found.append(f'<c:dPt><c:idx val="{at}"/>{look}</c:dPt>')
     return "".join(found)

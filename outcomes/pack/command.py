@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from outcomes.catalogue import Catalogue
-from outcomes.catalogue_rows import load_catalogue
 from outcomes.command_line import INTERRUPTED, OK, PROBLEMS, calm_streams, language_of
+from outcomes.disk import reason_of
 from outcomes.exhibit import Exhibit
 from outcomes.exhibits import exhibit_of
 from outcomes.language import Language, Words, translator
@@ -19,12 +19,14 @@ from outcomes.pack.arguments import make_parser
 from outcomes.pack.assembly import assemble
 from outcomes.pack.basket import MOST_BYTES, WrongBasket, read_basket
 from outcomes.pack.changes import changes_of_item
+from outcomes.pack.check_code import CheckCode, WrongCode
+from outcomes.pack.codes import build_of, builds_said, codes_in
 from outcomes.pack.contents import Pack
 from outcomes.pack.files import WrongTemplate, make_files
 from outcomes.pack.items import MOST_ITEMS, Item, item_of
 from outcomes.pack.places import folder_name, items_of_place, places_of
 from outcomes.pack.progress import Teller
-from outcomes.store import Build, NoBuild, current_build
+from outcomes.store import Build, NoBuild
 from outcomes.tables import Stamp
 from outcomes.view_address import NoView
 
@@ -64,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = make_parser(language)
     options = parser.parse_args(arguments)
     words = translator(language)
-    if not options.view and options.basket is None:
+    if not all(map(str.strip, options.view)) or not (options.view or options.basket):
         parser.error(words("pack.wrong.nothing"))
     teller = Teller(words, quiet=options.quiet)
     try:
@@ -86,7 +88,13 @@ def run(options: argparse.Namespace, language: Language, teller: Teller) -> list
     Raises:
         Refused: when an input has problems; nothing was written where a view is to blame.
     """
-    desk = open_desk(options.build, language)
+    codes = codes_asked(options.view, language)
+    desk = open_desk(options.build, codes, language)
+    told = builds_said(
+        codes, options.build, desk.build, desk.catalogue, desk.exhibit, desk.language
+    )
+    for sentence in told:
+        teller.say(sentence)
     items, title = items_asked(options, desk, teller)
     pack, short = assemble(
         items, desk.exhibit, desk.catalogue, desk.stamp, language, options.title or title
@@ -101,17 +109,22 @@ def run(options: argparse.Namespace, language: Language, teller: Teller) -> list
             return list(files_of(pack, options, options.out, teller))
         return files_of_each(items, pack, options, desk, teller)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Refused(
-            desk.words("pack.unwritable", out=options.out.as_posix(), reason=reason)
-        ) from error
+        reason = reason_of(error, desk.words)
+        raise Refused(desk.words("pack.unwritable", out=str(options.out), reason=reason)) from error
 
 
-def open_desk(folder: Path, language: Language) -> Desk:
-    """What the run reads from."""
+def codes_asked(views: Sequence[str], language: Language) -> dict[str, CheckCode]:
+    """The check codes among the views."""
     try:
-        build = current_build(folder)
-        catalogue = load_catalogue(build.database)
+        return codes_in(views)
+    except WrongCode as wrong:
+        raise Refused(wrong.sentence(translator(language))) from wrong
+
+
+def open_desk(folder: Path, codes: dict[str, CheckCode], language: Language) -> Desk:
+    """What the run reads from: the build that check codes name where it is kept."""
+    try:
+        build, catalogue = build_of(codes, folder)
     except NoBuild as missing:
         words = translator(language)
         raise Refused(
@@ -127,15 +140,16 @@ def items_asked(
 
     What changed since the file was saved is told.
     """
-    items, title = [item_of(one) for one in options.view], ""
+    codes = codes_in(options.view)
+    addresses = (codes[one].address if one in codes else one for one in options.view)
+    items, title = [item_of(one) for one in addresses], ""
     if options.basket is not None:
         try:
             with options.basket.open("rb") as file:
                 basket = read_basket(file.read(MOST_BYTES + 1))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            file_name = str(options.basket)
-            raise Refused(desk.words("pack.unreadable", file=file_name, reason=reason)) from error
+            reason, name = reason_of(error, desk.words), str(options.basket)
+            raise Refused(desk.words("pack.unreadable", file=name, reason=reason)) from error
         except WrongBasket as wrong:
             why = wrong.sentence(desk.words)
             raise Refused(desk.words("pack.file", file=str(options.basket), why=why)) from wrong
@@ -144,6 +158,8 @@ def items_asked(
             for line in changes_of_item(item, found, desk.catalogue, desk.language):
                 teller.say(desk.words("pack.item", number=number, why=line))
         items, title = [*basket.items, *items], basket.title
+    if not items:
+        raise Refused(desk.words("pack.wrong.empty", file=str(options.basket)))
     if len(items) > MOST_ITEMS:
         raise Refused(desk.words("basket.wrong.many", found=len(items)))
     return tuple(items), title

@@ -15,7 +15,7 @@ from outcomes.pack.deck_notes import add_notes, notes_of, set_notes_master
 from outcomes.pack.deck_opening import add_opening, add_sources
 from outcomes.pack.deck_plots import plots_of
 from outcomes.pack.deck_slide import draw_frame
-from outcomes.pack.deck_table import add_table, laid_out, paged, renumbered
+from outcomes.pack.deck_table import add_table, fitted, renumbered
 from outcomes.pack.deck_template import layouts_of, open_template
 from outcomes.pack.deck_text import Line, face_of
 from outcomes.pack.legible import legible
@@ -89,8 +89,7 @@ def table_slides(deck: Deck, exhibit: Exhibit, frame: Frame) -> list[Any]:
         return [draw_frame(deck, exhibit, frame, 1, 1, "")]
     box: Box = frame.body
     table = renumbered(exhibit.table, exhibit.sources, deck.pack.sources)
-    sheaf = laid_out(table, box.width)
-    pages = paged(sheaf, box.height)
+    sheaf, pages = fitted(table, box.width, box.height)
     shown = pages[:MOST_TABLE_SLIDES]
     rest = len(sheaf.rows) - shown[-1][1]
     left = deck.words("deck.rows_left", number=rest) if rest else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Any
@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from pptx.oxml.ns import nsdecls
 
-from outcomes.charted import Plotted
 from outcomes.formatting import decimals_needed
 from outcomes.pack.chart_series import fill, shape, stroke
 from outcomes.pack.chart_sheet import Cells, Sheet
@@ -271,25 +270,33 @@ def bound_range(cells: Cells) -> str:
     )
 
 
-def value_labels(series: Plotted, said: Sequence[str], plot: Plot, position: str) -> str:
+def value_labels(
+    said: Sequence[str], plot: Plot, position: str, below: Collection[int] = ()
+) -> str:
     """Values beside their points: a plain one live from the sheet, others as they are worded.
 
-    ``said`` has one text a value: "" for no label, ``=`` for the plain value.
+    ``said`` has one text a value: "" for no label, ``=`` for the plain value; ``below`` names
+    those whose label stands below the point and not at ``position``.
     """
-    letters, own = plot.letters, []
-    for at, text in enumerate(said):
-        if text == "=":
-            continue
+    letters = plot.letters
+    look = (
+        f'<c:numFmt formatCode={quoteattr(plot.number_format)} sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{letters.texts()}"
+    )
+
+    def own(at: int, text: str) -> str:
+        place = "b" if at in below else position
         if not text:
-            own.append(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>')
-            continue
-        own.append(
+            return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
+        if text == "=":
+            if place == position:
+                return ""
+            return f'<c:dLbl><c:idx val="{at}"/>{look}{shown_parts(place, value=True)}</c:dLbl>'
+        return (
             f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich>{letters.body}<a:lstStyle/><a:p><a:pPr>'
             f"{letters.run('defRPr')}</a:pPr><a:r>{letters.run('rPr')}<a:t>{escape(text)}</a:t></a:r>"
-            f"</a:p></c:rich></c:tx>{shown_parts(position, value=True)}</c:dLbl>"
+            f"</a:p></c:rich></c:tx>{shown_parts(place, value=True)}</c:dLbl>"
         )
-    return (
-        f"<c:dLbls>{''.join(own)}<c:numFmt formatCode={quoteattr(plot.number_format)} "
-        'sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        f"{letters.texts()}{shown_parts(position, value=True)}</c:dLbls>"
-    )
+
+    each = "".join(own(at, text) for at, text in enumerate(said))
+    return f"<c:dLbls>{each}{look}{shown_parts(position, value=True)}</c:dLbls>"

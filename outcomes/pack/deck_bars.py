@@ -12,7 +12,7 @@ from outcomes.pack.chart_series import (
     fill,
     named,
     numbers_at,
-    own_points,
+    own_bars,
     shape,
     stroke,
     texts_at,
@@ -155,9 +155,7 @@ def bar_series(
     labels = (
         ""
         if intervals and any(intervals[0].values)
-        else value_labels(
-            series, [live(series, at, text) for at, text in enumerate(said)], plot, "outEnd"
-        )
+        else value_labels([live(series, at, text) for at, text in enumerate(said)], plot, "outEnd")
     )
     whiskers = error_bars(*intervals, plot.number_format, has_direction=False) if intervals else ""
     look = shape(fill(tint))
@@ -165,7 +163,7 @@ def bar_series(
         look = shape(fill(LIGHT.background) + stroke(tint, 1.5, dashed=True))
     return (
         f'<c:ser>{named(place, value)}{look}<c:invertIfNegative val="0"/>'
-        f"{own_points(series, are_bars=True)}{labels}{whiskers}{cat}"
+        f"{own_bars(series)}{labels}{whiskers}{cat}"
         f"{numbers_at('val', value, plot.number_format)}</c:ser>"
     )
 

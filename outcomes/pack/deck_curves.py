@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from math import ceil, floor, log10
 
 from outcomes.charted import Chart, Limit, Plotted
@@ -13,6 +14,8 @@ from outcomes.pack.chart_series import (
     marker,
     named,
     numbers_at,
+    own_mark,
+    rule_series,
     shape,
     stroke,
     texts_at,
@@ -67,25 +70,36 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     periods = plot.sheet.add(words("deck.sheet.period"), chart.categories)
     cat = texts_at("cat", periods)
     many = sum(one is not None for series in chart.series for one in series.values)
+    several = len(chart.series) + len(chart.references) > 1
+    each = (room[0] - TICKS) / max(1, len(chart.categories))
+    skipped = skipped_in(chart, each)
+    named_at = chart.categories[::skipped]
+    below = max((lines_in(one, SIZE, each * skipped * NAME_SHARE) for one in named_at), default=1)
+    below_height = below * SIZE * LINE + PADDING
+    if several:
+        below_height += legend_height(chart, room[0])
+    under = labels_below(chart, label_height(reach, room[1], below_height))
     inside = "".join(
         line_series(
-            plot, at, series, cat, words, symbol_in(chart, at), all_labelled=many <= MOST_LABELS
+            plot,
+            at,
+            series,
+            cat,
+            words,
+            symbol_in(chart, at),
+            under=under[at],
+            all_labelled=many <= MOST_LABELS,
         )
         for at, series in enumerate(chart.series)
     )
     for at, line in enumerate(chart.references, start=len(chart.series)):
         value = plot.sheet.add(line.name, [line.value] * len(chart.categories))
-        inside += (
-            f"<c:ser>{named(at, value)}{shape(stroke(LIGHT.axis, 2.0, dashed=line.dashed))}"
-            f"{marker('none', LIGHT.axis)}{cat}"
-            f'{numbers_at("val", value, plot.number_format)}<c:smooth val="0"/></c:ser>'
-        )
+        values = numbers_at("val", value, plot.number_format)
+        inside += rule_series(at, value, cat, values, dashed=line.dashed)
     plots = (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'{inside}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>'
     )
-    each = (room[0] - TICKS) / max(1, len(chart.categories))
-    skipped = skipped_in(chart, each)
     axes = category_axis(1, 2, "b", plot.letters, skipped=skipped) + value_axis(
         2,
         1,
@@ -95,15 +109,27 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         letters=plot.letters,
         between="between",
     )
-    several = len(chart.series) + len(chart.references) > 1
     legend = legend_of(plot.letters, (), "b") if several else ""
-    named_at = chart.categories[::skipped]
-    below = max((lines_in(one, SIZE, each * skipped * NAME_SHARE) for one in named_at), default=1)
-    below_height = below * SIZE * LINE + PADDING
-    if several:
-        below_height += legend_height(chart, room[0])
     plot.xml = chart_space(plot, plots, axes, curve_layout(room, below_height), legend)
     return plot
+
+
+def label_height(reach: Reach, height: float, below: float) -> float:
+    """How much of the axis the height of a label covers, in units of the values."""
+    inner = height - AXIS_HEIGHT / 2 - PADDING - min(below, height / 2)
+    return (reach.high - reach.low) * SIZE * LINE / max(inner, SIZE)
+
+
+def labels_below(chart: Chart, covered: float) -> list[set[int]]:
+    """Of each series the places where its label stands below: another one lies close above."""
+    found: list[set[int]] = [set() for _ in chart.series]
+    for place in range(len(chart.categories)):
+        known = [(one.values[place], at) for at, one in enumerate(chart.series)]
+        rising = sorted((value, at) for value, at in known if value is not None)
+        for (lower, at), (upper, _) in pairwise(rising):
+            if upper - lower < covered:
+                found[at].add(place)
+    return found
 
 
 def curve_layout(room: tuple[float, float], below: float) -> str:
@@ -124,6 +150,7 @@ def line_series(
     words: Words,
     symbol: str,
     *,
+    under: set[int],
     all_labelled: bool,
 ) -> str:
     """One line with its points, intervals and labels."""
@@ -135,15 +162,14 @@ def line_series(
         for place in range(len(series.values))
     ]
     points = "".join(
-        f'<c:dPt><c:idx val="{place}"/>{marker("diamond", tint, size=10)}'
-        '<c:bubble3D val="0"/></c:dPt>'
+        own_mark(place, "diamond", tint, 10)
         for place, one in enumerate(series.values)
         if one is not None and is_computed(series, place)
     )
     whiskers = error_bars(*intervals, plot.number_format, has_direction=True) if intervals else ""
     return (
         f"<c:ser>{named(at, value)}{shape(stroke(tint if series.is_joined else None, 2.5))}"
-        f"{marker(symbol, tint, size=8)}{points}{value_labels(series, said, plot, 't')}{whiskers}"
+        f"{marker(symbol, tint, size=8)}{points}{value_labels(said, plot, 't', under)}{whiskers}"
         f"{cat}"
         f'{numbers_at("val", value, plot.number_format)}<c:smooth val="0"/></c:ser>'
     )
@@ -162,10 +188,12 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
     for at, line in enumerate(chart.references, start=len(chart.limits)):
         x = plot.sheet.add(line.name, [xs.low, xs.high])
         y = plot.sheet.add(line.name, [line.value, line.value])
-        inside += (
-            f"<c:ser>{named(at, y)}{shape(stroke(LIGHT.axis, 2.0, dashed=line.dashed))}"
-            f"{marker('none', LIGHT.axis)}{numbers_at('xVal', x, 'General')}"
-            f'{numbers_at("yVal", y, plot.number_format)}<c:smooth val="0"/></c:ser>'
+        inside += rule_series(
+            at,
+            y,
+            numbers_at("xVal", x, "General"),
+            numbers_at("yVal", y, plot.number_format),
+            dashed=line.dashed,
         )
     first = len(chart.limits) + len(chart.references)
     total = plot.sheet.add(chart.total_title, chart.totals)
@@ -230,8 +258,7 @@ def place_series(
     texts = plot.sheet.add(words("deck.sheet.label"), named_in_funnel(chart, series))
     tint = series.tint or LIGHT.accent
     points = "".join(
-        f'<c:dPt><c:idx val="{place}"/>{marker("circle", tint_at(series, place), size=10)}'
-        '<c:bubble3D val="0"/></c:dPt>'
+        own_mark(place, "circle", tint_at(series, place), 10)
         for place, one in enumerate(series.values)
         if one is not None and tint_at(series, place) != tint
     )

@@ -28,7 +28,7 @@ from outcomes.palette import LIGHT
 
 POINT = Pt(1)
 # Read in the room: 14 points and more. The foot is for who holds the paper.
-ROOM_SIZE, FOOT_SIZE, LEGEND_SIZE = 14.0, 10.5, 12.0
+ROOM_SIZE, FOOT_SIZE, LEGEND_SIZE = 14.0, 12.0, 12.0
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 REMARK_SIZES = (16.0, 15.0, 14.0)
 MOST_TITLE_LINES, MOST_REMARK_LINES, MOST_REASON_LINES = 6, 5, 2

@@ -30,7 +30,7 @@ AWAY = "\u2002"
 # Height of the numbers of the axis and its title, and of the legend.
 AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 46.0, 28.0, 8.0
 # A legend breaks into lines before it is as wide as its chart.
-LEGEND_SHARE = 0.8
+LEGEND_SHARE = 0.9
 # Ems of a symbol in a legend, and of the words for an interval.
 SYMBOL, INTERVAL = 4.0, 12.0
 MOST_DECIMALS = 10
@@ -81,12 +81,20 @@ def layout_of(chart: Chart, width: float, height: float, labels: float, legend: 
 
 def legend_height(chart: Chart, width: float) -> float:
     """How high the lines of a legend stand in a chart so wide."""
-    names = [one.name for one in chart.series]
-    names += [one.name for one in chart.references] + [one.name for one in chart.limits]
-    ems = sum(width_of(name) + SYMBOL for name in names if name)
+    names = (
+        *(one.name for one in chart.series),
+        *(one.name for one in chart.references),
+        *(one.name for one in chart.limits),
+    )
+    ems = [width_of(name) + SYMBOL for name in names if name]
     if chart.kind == "dot" and any(end is not None for one in chart.series for end in one.low):
-        ems += INTERVAL
-    return max(1, ceil(ems * SIZE / (width * LEGEND_SHARE))) * LEGEND_HEIGHT
+        ems.append(INTERVAL)
+    room = width * LEGEND_SHARE / SIZE
+    if sum(ems) <= room:
+        return LEGEND_HEIGHT
+    # Names that need several lines stand in columns as wide as the longest.
+    columns = max(1, int(room / max(ems)))
+    return ceil(len(ems) / columns) * LEGEND_HEIGHT
 
 
 def widest(said: list[list[str]]) -> float:

@@ -10,6 +10,8 @@ from outcomes.pack.chart_series import (
     marker,
     named,
     numbers_at,
+    own_mark,
+    rule_series,
     shape,
     stroke,
     tint_at,
@@ -101,9 +103,7 @@ def dot_series(plot: Plot, place: int, series: Plotted, rows: list[float], words
         whiskers = whiskers.replace('<c:errDir val="y"/>', '<c:errDir val="x"/>')
     tint = series.tint or LIGHT.series[place % len(LIGHT.series)]
     points = "".join(
-        f'<c:dPt><c:idx val="{at}"/>'
-        f"{marker(symbol_at(series, at), tint_at(series, at), size=DOT)}"
-        '<c:bubble3D val="0"/></c:dPt>'
+        own_mark(at, symbol_at(series, at), tint_at(series, at), DOT)
         for at, one in enumerate(series.values)
         if one is not None and (is_computed(series, at) or tint_at(series, at) != tint)
     )
@@ -136,10 +136,12 @@ def across(plot: Plot, at: int, name: str, value: float, number: int, *, dashed:
     """A line across all rows at a value."""
     x = plot.sheet.add(name, [value, value])
     y = plot.sheet.add(name, [0.5, number + 0.5])
-    return (
-        f"<c:ser>{named(at, x)}{shape(stroke(LIGHT.axis, 2.0, dashed=dashed))}"
-        f"{marker('none', LIGHT.axis)}{numbers_at('xVal', x, plot.number_format)}"
-        f'{numbers_at("yVal", y, "General")}<c:smooth val="0"/></c:ser>'
+    return rule_series(
+        at,
+        x,
+        numbers_at("xVal", x, plot.number_format),
+        numbers_at("yVal", y, "General"),
+        dashed=dashed,
     )
 
 

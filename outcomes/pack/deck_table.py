@@ -1,4 +1,4 @@
-"""Tables on slides: as many rows a slide as stay legible, the header on each."""
+"""Tables on slides: letters as large as the fewest slides allow, the header on each."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from pptx.util import Emu
 
 from outcomes.exhibit import Cited
 from outcomes.formatting import Scale
+from outcomes.pack.column_widths import shared_out
 from outcomes.pack.deck_frame import POINT, ROOM_SIZE, Box
 from outcomes.pack.deck_text import LINE, Face, Line, lines_in, width_of, write
 from outcomes.tables import Column, Table
 
 SIDE, UPRIGHT = 5.0, 3.0
 LEAST_EMS, MOST_EMS = 3.0, 26.0
-MOST_CELL_LINES = 6
+# A text is not broken into pieces narrower than this, nor a header into more lines.
+NARROWEST_EMS, HEADER_LINES = 5.0, 2
+SIZES = (20.0, 18.0, 16.0, ROOM_SIZE)
 MOST_DECIMALS = 10
 NOTHING = "–"
 SOURCE = "source_number"
@@ -27,6 +30,7 @@ SOURCE = "source_number"
 class Sheaf:
     """A table laid out: widths of its columns in points, and what each row says and needs."""
 
+    size: float
     columns: tuple[Column, ...]
     widths: tuple[float, ...]
     header_height: float
@@ -44,49 +48,66 @@ def cell_text(value: Any, column: Column) -> str:
     return str(value)
 
 
-def laid_out(table: Table, width: float) -> Sheaf:
-    """The table in a room so wide; long texts take several lines."""
+def fitted(table: Table, width: float, height: float) -> tuple[Sheaf, list[tuple[int, int]]]:
+    """The table in the largest letters that need no more slides than the smallest do.
+
+    With it start and end of the rows of each slide.
+    """
+    sheaf = laid_out(table, width, ROOM_SIZE)
+    pages = paged(sheaf, height)
+    for size in SIZES[:-1]:
+        larger = laid_out(table, width, size)
+        if len(filled(larger, height)) == len(pages) and holds(larger, height):
+            return larger, paged(larger, height)
+    return sheaf, pages
+
+
+def holds(sheaf: Sheaf, height: float) -> bool:
+    """Whether no row is higher than a slide has room."""
+    return sheaf.header_height + max(sheaf.heights, default=0.0) <= height
+
+
+def laid_out(table: Table, width: float, size: float) -> Sheaf:
+    """The table in a room so wide, in letters of a size; long texts take several lines."""
     rows = tuple(
         tuple(cell_text(value, column) for value, column in zip(row, table.columns, strict=True))
         for row in table.rows
     )
-    wanted = [
-        min(max([width_of(c.title), *(width_of(row[at]) for row in rows), LEAST_EMS]), MOST_EMS)
-        * ROOM_SIZE
-        + 2 * SIDE
-        for at, c in enumerate(table.columns)
-    ]
-    widths = shared(wanted, width)
+    texts = [[row[at] for row in rows] for at in range(len(table.columns))]
+    widths = widths_of(table.columns, texts, width, size)
     return Sheaf(
+        size,
         table.columns,
         tuple(widths),
-        row_height([c.title for c in table.columns], widths),
+        row_height([c.title for c in table.columns], widths, size),
         rows,
-        tuple(row_height(row, widths) for row in rows),
+        tuple(row_height(row, widths, size) for row in rows),
     )
 
 
-def shared(wanted: Sequence[float], width: float) -> list[float]:
-    """The room shared out: the narrow columns get what they want, the wide ones what is left."""
-    spare = width - sum(wanted)
+def widths_of(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], width: float, size: float
+) -> list[float]:
+    """The width of each column in points: what it wishes, or its share where that is too much."""
+    needs, wishes = [], []
+    for column, own in zip(columns, texts, strict=True):
+        head, longest = width_of(column.title), max(map(width_of, own), default=0.0)
+        whole = min(max(longest, head / HEADER_LINES, LEAST_EMS), MOST_EMS)
+        least = whole if column.kind == "number" else min(whole, NARROWEST_EMS)
+        needs.append(least * size + 2 * SIDE)
+        wishes.append(max(whole, min(head, MOST_EMS)) * size + 2 * SIDE)
+    spare = width - sum(wishes)
     if spare >= 0:
-        return [one + spare / len(wanted) for one in wanted]
-    found = dict.fromkeys(range(len(wanted)), 0.0)
-    left, rest = width, sorted(range(len(wanted)), key=lambda at: wanted[at])
-    while rest:
-        at = rest.pop(0)
-        found[at] = min(wanted[at], left / (len(rest) + 1))
-        left -= found[at]
-    return [found[at] for at in range(len(wanted))]
+        return [one + spare / len(wishes) for one in wishes]
+    return shared_out(needs, wishes, width)
 
 
-def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:
     """How high a row stands: as its fullest cell."""
     most = max(
-        lines_in(text, ROOM_SIZE, width - 2 * SIDE)
-        for text, width in zip(texts, widths, strict=True)
+        lines_in(text, size, width - 2 * SIDE) for text, width in zip(texts, widths, strict=True)
     )
-    return most * ROOM_SIZE * LINE + 2 * UPRIGHT
+    return most * size * LINE + 2 * UPRIGHT
 
 
 def paged(sheaf: Sheaf, height: float) -> list[tuple[int, int]]:
@@ -97,7 +118,7 @@ def paged(sheaf: Sheaf, height: float) -> list[tuple[int, int]]:
         alike = filled(sheaf, room)
         if len(alike) == len(pages):
             return alike
-        room += LINE * ROOM_SIZE
+        room += LINE * sheaf.size
     return pages
 
 
@@ -142,14 +163,14 @@ def add_table(
     for row, own in zip(table.rows, (sheaf.header_height, *heights), strict=True):
         row.height = Emu(round(own * POINT))
     for at, column in enumerate(sheaf.columns):
-        _fill(table.cell(0, at), column.title, column, face, is_header=True)
+        header = Line(column.title, sheaf.size, bold=True, tint=None)
+        _fill(table.cell(0, at), header, column, face)
         for line, texts in enumerate(rows, start=1):
-            _fill(table.cell(line, at), texts[at], column, face, is_header=False)
+            _fill(table.cell(line, at), Line(texts[at], sheaf.size), column, face)
 
 
-def _fill(cell: Any, text: str, column: Column, face: Face, *, is_header: bool) -> None:
+def _fill(cell: Any, line: Line, column: Column, face: Face) -> None:
     cell.margin_left = cell.margin_right = Emu(round(SIDE * POINT))
     cell.margin_top = cell.margin_bottom = Emu(round(UPRIGHT * POINT))
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    line = Line(text, ROOM_SIZE, bold=True, tint=None) if is_header else Line(text, ROOM_SIZE)
     write(cell.text_frame, [line], face, at="r" if column.kind == "number" else "l")

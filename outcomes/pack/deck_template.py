@@ -96,8 +96,11 @@ def open_template(template: Path) -> Any:
 
 def look_inside(template: Path) -> None:
     """Refuses what is no presentation, before anything of it is read as one."""
-    with template.open("rb") as file:
-        start = file.read(len(OLD_OFFICE))
+    try:
+        with template.open("rb") as file:
+            start = file.read(len(OLD_OFFICE))
+    except OSError as error:
+        raise TemplateRefused("missing", template.name) from error
     if start == OLD_OFFICE:
         raise TemplateRefused("old", template.name)
     try:

@@ -7,11 +7,12 @@ from typing import Any
 
 from outcomes.exhibit import Cited, Exhibit
 from outcomes.pack.contents import Pack
+from outcomes.pack.workbook_cells import height_of
 from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_formats import FILLS, Formats
 from outcomes.pack.workbook_names import quoted
 
-WIDTHS = (14.0, 46.0, 14.0, 24.0, 24.0, 12.0)
+WIDTHS = (14.0, 46.0, 14.0, 24.0, 32.0, 12.0)
 LINKED = ("http://", "https://")
 LONGEST_LINK = 2_000
 
@@ -88,6 +89,8 @@ def put_contents(
 def put_entry(flow: Flow, place: int, shown: Exhibit, name: str) -> None:
     """What the contents say of one view."""
     text = flow.formats.text
+    said = ("", shown.title, shown.verdict, shown.as_of, shown.check_code)
+    flow.set_height(max(map(height_of, said, WIDTHS)))
     flow.sheet.write_number(flow.row, 0, place + 1, flow.formats.of(valign="top", align="left"))
     put_link(flow, 1, name, shown.title)
     flow.put(2, shown.verdict, text)
