@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 import duckdb
@@ -190,11 +190,17 @@ def _is_expression(pattern: str) -> bool:
     """Whether both Python and the database, which is stricter, can read the expression."""
     try:
         re.compile(pattern)
-        with duckdb.connect(":memory:") as connection:
+        with _scratch().cursor() as connection:
             connection.execute("select regexp_full_match('', $pattern)", {"pattern": pattern})
     except (re.error, duckdb.Error):
         return False
     return True
+
+
+@cache
+def _scratch() -> duckdb.DuckDBPyConnection:
+    """An empty database to ask; making one takes a hundred times as long as a question."""
+    return duckdb.connect(":memory:")
 
 
 def _bound(reader: _Reader, rules: dict[str, object], name: str, at: str, kind: str) -> str | None:

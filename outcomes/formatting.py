@@ -74,14 +74,15 @@ def scale_for(
     """One display unit for a whole column.
 
     The largest step that every value fills, or that the middle value fills ten times: 5,808
-    beside 31,576 stays in 件, where 0.58万件 would hide what is known.
+    beside 31,576 stays in 件, where 0.58万件 would hide what is known. Four digits are written in
+    full: 1,735 cases, not 1.74 thousand.
     """
     known = [float(v) for v in values if v is not None and not math.isnan(v)]
     factor, text = 1, unit.text(language)
     sizes = [abs(value) for value in known if value]
     size = max(min(sizes), median(sizes) / FILLED_TIMES) if sizes else 0.0
     for step, step_text in unit.steps(language):
-        if size >= step:
+        if size >= max(step, FIVE_DIGITS):
             factor, text = step, step_text
     most = decimals if factor == 1 else SCALED_DECIMALS
     return Scale(factor, text, decimals_needed(known, factor, most))

@@ -9,6 +9,7 @@ from outcomes.evidence import QUARTILES_FROM, Evidence
 from outcomes.formatting import with_value
 from outcomes.intervals import PERCENT
 from outcomes.language import Language, Words, translator
+from outcomes.periods import say_moment
 from outcomes.profile import MOST_NOTABLE, Profile
 from outcomes.profile_lines import Line
 from outcomes.remarks import flag_marked
@@ -78,7 +79,8 @@ def remarks(line: Line, words: Words) -> list[str]:
     """What must be known beside the sentence: computed, widened limits, with care."""
     found = []
     if line.rebased.on_date is not None:
-        found.append(words("profile.per_residents", day=line.rebased.on_date.isoformat()))
+        day = say_moment(line.rebased.on_date.isoformat(), words)
+        found.append(words("profile.per_residents", day=day))
     if line.evidence is not None and line.evidence.widened:
         found.append(words("profile.widened"))
     if line.beside.verdict.level == Level.WITH_CARE:

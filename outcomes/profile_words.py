@@ -6,6 +6,7 @@ from outcomes.formatting import with_value
 from outcomes.intervals import PERCENT
 from outcomes.judgement import Judgement
 from outcomes.language import Words, translator
+from outcomes.periods import say_moment
 from outcomes.profile import Profile
 from outcomes.profile_lines import Line
 from outcomes.profile_sentences import number_text, why_no_quartiles
@@ -100,7 +101,8 @@ def profile_notes(profile: Profile) -> list[str]:
         notes.append(words("place.judgement"))
     days = sorted({day.isoformat() for one in compared if (day := one.rebased.on_date)})
     if days:
-        notes.append(words("place.residents", days=words("selection.and").join(days)))
+        said = words("selection.and").join(say_moment(one, words) for one in days)
+        notes.append(words("place.residents", days=said))
     if profile.left_out:
         notes.append(words("place.left_out", number=profile.left_out))
     return notes

@@ -7,6 +7,7 @@ from typing import Any
 from outcomes.catalogue import Unit
 from outcomes.formatting import Scale, with_value
 from outcomes.language import Language, translator
+from outcomes.periods import say_moment
 
 FLAG_MARK = "⚑"
 FULL_STOPS = "。."
@@ -47,7 +48,7 @@ def correction_text(row: dict[str, Any], unit: Unit, language: Language) -> str:
         new=with_value(plain_number(row["obs_value"]), unit.text(language), words),
         reason=row["correction_reason"],
         by=row["corrected_by"],
-        on=row["corrected_on"].date().isoformat(),
+        on=say_moment(row["corrected_on"].date().isoformat(), words),
     )
 
 

@@ -9,6 +9,7 @@ from outcomes.comparability import Reason
 from outcomes.forms import form_of
 from outcomes.groups import Group
 from outcomes.language import Language, Words, translator
+from outcomes.periods import say_moment
 from outcomes.value_marks import mark_keys
 from outcomes.view import View
 
@@ -96,7 +97,7 @@ def residents_note(view: View, catalogue: Catalogue) -> str | None:
     join = words("selection.and").join
     return words(
         "rebased.note",
-        days=join(days),
+        days=join(say_moment(one, words) for one in days),
         sources=join(catalogue.sources[one].title(view.language) for one in sorted(titles)),
     )
 

@@ -2,21 +2,34 @@
 
 app         a server of the app on the real figures, started as `make run` starts it.
 demo_app    the same on the demonstration prefecture.
+small_apps  a function that serves a small app by its name and code, and gives its address.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import LAUNCHER, ROOT, Server, serving
+from outcomes.language import translator
+from tests.browser import LAUNCHER, ROOT, Server, run_app, serving
 
 # In milliseconds: the slowest page on the slowest machine, not what a reader should wait.
 PATIENCE = 90_000
+SmallApps = Callable[[str, str], str]
+# A page each of one server: starting one takes longer than most tests.
+ONE_SERVER = """
+from pathlib import Path
+
+import streamlit as st
+
+here = Path(__file__).parent
+st.navigation([st.Page(one) for one in sorted(here.glob("small/*.py"))], position="hidden").run()
+"""
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +48,23 @@ def demo_app(
         yield started
 
 
+@pytest.fixture(scope="session")
+def small_apps(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallApps]:
+    """Small apps on one server with the settings of the dashboard, each at its own address."""
+    folder = tmp_path_factory.mktemp("small-apps")
+    shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
+    (folder / "small").mkdir()
+    (folder / "small" / "none.py").touch()
+    (folder / "app.py").write_text(ONE_SERVER, encoding="utf-8")
+    with serving(run_app("app.py"), folder, folder / "server.log") as running:
+
+        def address(name: str, code: str) -> str:
+            (folder / "small" / f"{name}.py").write_text(code, encoding="utf-8")
+            return f"{running.address}/{name}"
+
+        yield address
+
+
 def serving_build(folder: Path, factory: pytest.TempPathFactory) -> AbstractContextManager[Server]:
     """The app on the build in a folder."""
     return serving(LAUNCHER, ROOT, factory.mktemp("app") / "log", reading(folder))
@@ -51,6 +81,13 @@ def settled(page: Page, title: str) -> None:
     still(page)
     # The downloads are the last thing every page draws.
     expect(page.locator(".st-key-downloads")).to_be_visible(timeout=PATIENCE)
+
+
+def go(page: Page, name: str) -> None:
+    """Click a page in the navigation, in Chinese."""
+    title = translator("zh")(f"page.{name}")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+    settled(page, title)
 
 
 def still(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""The first visit after a server has started, in a real browser."""
+"""Servers of one test each, in a real browser: the first visit, and a build that is missing."""
 
 from __future__ import annotations
 
@@ -8,34 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from outcomes.language import translator
-from tests.browser import LAUNCHER, ROOT, Start, run_app
-from tests.browsing import reading, settled, sound
+from outcomes.language import LANGUAGES, translator
+from tests.browser import LAUNCHER, ROOT, Server, Start, run_app
+from tests.browsing import PATIENCE, reading, settled, sound
 from tests.pages import ADDRESS
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
-WAYS = {"launcher": LAUNCHER, "streamlit run": run_app("app.py")}
 
 
-# Streamlit's false message came with every address but the server's own.
-@pytest.mark.parametrize(
-    ("way", "name", "choice"),
-    [
-        ("launcher", "trends", "form=slope"),
-        ("streamlit run", "compare", "indicator=mediation_committees"),
-    ],
-)
-def test_a_deep_link_is_clean_on_the_first_visit_after_a_start(
-    way: str,
-    name: str,
-    choice: str,
-    server: Start,
-    page: Page,
-    outside: list[str],
-    real_build: Path,
-) -> None:
-    running = server(WAYS[way], ROOT, reading(real_build))
+def first_visit(running: Server, name: str, choice: str, page: Page, outside: list[str]) -> None:
+    """A deep link is clean: Streamlit's false message came with every address but the bare one."""
     page.goto(f"{running.address}/{name}?{choice}")
     settled(page, ZH(f"page.{name}"))
     page.wait_for_timeout(1000)
@@ -44,10 +27,39 @@ def test_a_deep_link_is_clean_on_the_first_visit_after_a_start(
     expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(ADDRESS))
     page.goto(f"{running.address}/nowhere")
     expect(page.get_by_role("dialog")).to_contain_text("没有这个页面")
-    if way == "launcher":
-        port = running.address.rpartition(":")[2]
-        assert f"http://localhost:{port}" in running.output()
-        assert "Streamlit" not in running.output()
+
+
+def test_a_deep_link_is_clean_on_the_first_visit_after_streamlit_run(
+    server: Start, page: Page, outside: list[str], real_build: Path
+) -> None:
+    running = server(run_app("app.py"), ROOT, reading(real_build))
+    first_visit(running, "compare", "indicator=mediation_committees", page, outside)
+
+
+def test_so_it_is_after_our_launcher_and_a_build_that_has_gone_is_said(
+    server: Start, page: Page, outside: list[str], real_build: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "build"
+    shutil.copytree(real_build, folder)
+    running = server(LAUNCHER, ROOT, reading(folder))
+    first_visit(running, "trends", "form=slope", page, outside)
+    port = running.address.rpartition(":")[2]
+    assert f"http://localhost:{port}" in running.output()
+    assert "Streamlit" not in running.output()
+    pages = {"zh": page, "en": page.context.new_page()}
+    for language in LANGUAGES:
+        pages[language].goto(f"{running.address}/compare?lang={language}")
+        settled(pages[language], translator(language)("page.compare"))
+    for database in folder.glob("*.duckdb"):
+        database.unlink()
+    for language in LANGUAGES:
+        words, shown = translator(language), pages[language]
+        shown.get_by_role("button", name=words("download.detail"), exact=True).click()
+        failed = shown.get_by_test_id("stDownloadButtonError")
+        expect(failed).to_have_text(words("download.failed"), timeout=PATIENCE)
+        shown.reload()
+        expect(shown.locator("h1")).to_have_text(words("no_build.title"), timeout=PATIENCE)
+        expect(shown.get_by_role("alert")).to_contain_text("python -m etl build")
 
 
 PROJECT = ("app.py", "data", "demo", "etl", "locale", "outcomes", "pages", "ui", ".streamlit")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from outcomes.language import translator
 from tests.browser import Server
-from tests.browsing import PATIENCE, settled, sound
+from tests.browsing import PATIENCE, go, settled, sound
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
@@ -53,8 +53,7 @@ def test_each_press_of_back_undoes_one_click_and_no_more(
 def test_a_change_of_language_is_no_step_back(app: Server, page: Page) -> None:
     page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
     settled(page, ZH("page.compare"))
-    page.get_by_test_id("stSidebarNav").get_by_text(ZH("page.sources"), exact=True).click()
-    settled(page, ZH("page.sources"))
+    go(page, "sources")
     page.get_by_test_id("stSidebar").get_by_text("English").click()
     settled(page, translator("en")("page.sources"))
     page.go_back()
@@ -91,9 +90,10 @@ def test_the_link_of_a_view_is_copied_with_every_choice(
     expect(page.locator(".st-key-copy-link")).to_contain_text(ZH("link.copied"), timeout=PATIENCE)
     link = pasted(page)
     assert link == page.url and "indicator=mediation_committees" in link
-    page.goto(link)
-    settled(page, ZH("page.compare"))
-    assert ZH("basis.per_10000_residents") in view_title(page)
+    if secure:  # The same link either way.
+        page.goto(link)
+        settled(page, ZH("page.compare"))
+        assert ZH("basis.per_10000_residents") in view_title(page)
 
 
 def on_slide(page: Page, at: int, number: int = 9) -> None:
@@ -153,21 +153,6 @@ def test_a_slide_fills_the_window_in_large_type(app: Server, page: Page) -> None
     assert page.evaluate(top)
     expect(slide).to_contain_text("出处：")
     expect(slide).to_contain_text("数值截至2025年12月31日")
-
-
-def test_a_view_is_added_on_its_page_and_shown(app: Server, page: Page) -> None:
-    page.goto(f"{app.address}/compare?indicator=mediators&benchmark=none")
-    settled(page, ZH("page.compare"))
-    page.get_by_role("button", name=ZH("present.add"), exact=True).click()
-    said = ZH("present.so_many", label=ZH("present.added"), number=1)
-    expect(page.get_by_role("button", name=said)).to_be_disabled(timeout=PATIENCE)
-    title = view_title(page)
-    page.get_by_test_id("stSidebarNav").get_by_text(ZH("page.present"), exact=True).click()
-    settled(page, ZH("page.present"))
-    page.wait_for_url(re.compile("slides=indicator%3Dmediators%26benchmark%3Dnone$"))
-    page.get_by_role("button", name=ZH("present.start", number=1)).click()
-    on_slide(page, 1, 1)
-    expect(page.locator(".slide-title")).to_have_text(title)
 
 
 def test_my_place_survives_a_reload_and_a_new_visit(app: Server, page: Page) -> None:

@@ -26,7 +26,7 @@ from outcomes.language import translator
 from outcomes.pack.items import item_of
 from outcomes.store import current_build
 from tests.browser import Server
-from tests.browsing import PATIENCE, download, settled, sound
+from tests.browsing import PATIENCE, download, go, settled, sound
 
 pytestmark = pytest.mark.browser
 ZH = translator("zh")
@@ -41,10 +41,8 @@ class Clicks:
 
     def go(self, name: str) -> None:
         """Open a page from the navigation."""
-        links = self.page.get_by_test_id("stSidebarNav")
-        links.get_by_role("link", name=ZH(f"page.{name}")).click()
+        go(self.page, name)
         self.number += 1
-        settled(self.page, ZH(f"page.{name}"))
 
     def add(self, number: int) -> None:
         """Add the view of the page to the briefing."""
@@ -186,7 +184,7 @@ def check_english(page: Page) -> None:
     fields = page.get_by_test_id("stFileUploader")
     expect(fields).to_have_count(2)
     for field in fields.all():
-        expect(field.get_by_role("button", name=ZH("builtin.upload"))).to_be_visible()
+        expect(field.locator("button", has_text=ZH("builtin.upload"))).to_be_visible()
         # The name of a sign stands for its picture.
         signs = [one.inner_text() for one in field.get_by_test_id("stIconMaterial").all()]
         said = re.sub(r"\.(json|pptx)", "", field.inner_text())

@@ -62,18 +62,6 @@ def test_a_mark_and_a_tile_lead_to_their_sources_and_the_tiles_are_saved(
     sound(page, outside)
 
 
-def test_pages_are_left_and_entered_without_an_error(
-    app: Server, page: Page, outside: list[str]
-) -> None:
-    words = translator("zh")
-    page.goto(f"{app.address}/compare?set=s4_criminal_aid_cases_per_centre_year")
-    settled(page, words("page.compare"))
-    for name in ("funds", "legal_aid", "practices", "compare", "mediation", "sources"):
-        page.get_by_test_id("stSidebarNav").get_by_text(words(f"page.{name}"), exact=True).click()
-        settled(page, words(f"page.{name}"))
-        sound(page, outside)
-
-
 @pytest.fixture(scope="module")
 def compared(app: Server, browser: BrowserContext) -> Iterator[Page]:
     """The comparison of the success rates whose counts are published, with its chart."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import streamlit
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.elements import exception
 
 from outcomes.language import translator
 from outcomes.palette import DARK, LIGHT, Ink, colours
-from tests.browser import ROOT, Server, run_app, serving
+from tests.browser import fresh_page
+from tests.browsing import SmallApps
 from ui.document_language import BUILT_IN
 
 pytestmark = pytest.mark.browser
@@ -69,25 +69,24 @@ if "fail" in st.query_params:
 """
 
 
-def with_theme(folder: Path) -> Path:
-    """The folder, with the settings of the dashboard in it."""
-    shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
-    return folder
+@pytest.fixture(scope="module")
+def parts(small_apps: SmallApps) -> str:
+    """Address of the small app that shows every part."""
+    return small_apps("parts", PARTS)
 
 
 @pytest.fixture(scope="module")
-def parts(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of the small app that shows every part."""
-    folder = with_theme(tmp_path_factory.mktemp("parts"))
-    (folder / "app.py").write_text(PARTS, encoding="utf-8")
-    with serving(run_app("app.py"), folder, folder / "server.log") as running:
-        yield running
+def seen(parts: str, browser: BrowserContext) -> Iterator[Page]:
+    """The small app, drawn to the end; for looking only."""
+    with fresh_page(browser) as page:
+        page.goto(parts)
+        yield drawn(page)
 
 
 @pytest.fixture
-def shown(parts: Server, page: Page) -> Page:
+def shown(parts: str, page: Page) -> Page:
     """The small app, drawn to the end."""
-    page.goto(parts.address)
+    page.goto(parts)
     return drawn(page)
 
 
@@ -136,35 +135,33 @@ def test_headers_sort_by_click_and_key_and_what_is_missing_comes_last(shown: Pag
     shown.keyboard.press("Enter")
     expect(head).not_to_have_attribute("aria-sort", "ascending")
     assert places(shown) == ["第0县", "第1县", "第2县"]
-
-
-def test_the_order_outlives_a_rerun(shown: Page) -> None:
-    shown.get_by_role("columnheader", name="成功率").get_by_role("button").click()
+    # The order outlives a rerun.
+    head.get_by_role("button").click()
     shown.get_by_role("button", name="99.0").first.click()
     asked(shown, "o-7")
     assert places(shown) == ["第7县", "第17县", "第27县"]
 
 
-def test_values_are_text_and_numbers_stand_right(shown: Page) -> None:
-    cell = shown.locator("tbody td").nth(1)
+def test_values_are_text_and_numbers_stand_right(seen: Page) -> None:
+    cell = seen.locator("tbody td").nth(1)
     assert cell.inner_text() == "《<b>通报</b>》"
-    assert shown.locator("tbody b").count() == 0
-    number = shown.locator("tbody td").first
+    assert seen.locator("tbody b").count() == 0
+    number = seen.locator("tbody td").first
     assert number.evaluate("cell => getComputedStyle(cell).textAlign") == "end"
     assert "tabular-nums" in number.evaluate("cell => getComputedStyle(cell).fontVariantNumeric")
 
 
-def test_the_table_scrolls_in_its_own_box_under_its_head(shown: Page) -> None:
-    box = shown.get_by_role("region", name="各地成功率")
+def test_the_table_scrolls_in_its_own_box_under_its_head(seen: Page) -> None:
+    box = seen.get_by_role("region", name="各地成功率")
     assert box.evaluate("box => [box.clientHeight <= 300, box.scrollHeight > 600]") == [True, True]
-    before = shown.locator("thead th").first.bounding_box()
+    before = seen.locator("thead th").first.bounding_box()
     box.evaluate("box => box.scrollTo(0, 400)")
-    assert shown.locator("thead th").first.bounding_box() == before
-    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert seen.locator("thead th").first.bounding_box() == before
+    assert seen.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_five_hundred_rows_are_all_there(parts: Server, page: Page) -> None:
-    page.goto(f"{parts.address}?rows=500")
+def test_five_hundred_rows_are_all_there(parts: str, page: Page) -> None:
+    page.goto(f"{parts}?rows=500")
     expect(page.locator("tbody tr")).to_have_count(500, timeout=20000)
     page.get_by_role("columnheader", name="成功率").get_by_role("button").click()
     assert places(page, 1) == ["第7县"]
@@ -173,14 +170,14 @@ def test_five_hundred_rows_are_all_there(parts: Server, page: Page) -> None:
 
 @pytest.mark.parametrize(("scheme", "ink"), [("light", LIGHT), ("dark", DARK)])
 def test_the_picture_is_the_chart_with_its_words(
-    parts: Server,
+    parts: str,
     page: Page,
     tmp_path: Path,
     scheme: str,
     ink: Ink,
 ) -> None:
     page.emulate_media(color_scheme=scheme)
-    page.goto(parts.address)
+    page.goto(parts)
     drawn(page)
     bar = page.locator(".js-plotly-plot .bars path").first
     tint = colours(["350582"], dark=scheme == "dark")["350582"]
@@ -215,10 +212,10 @@ def colours_of(picture: Image.Image) -> set[tuple[int, ...]]:
 
 
 def test_the_page_says_its_language_and_streamlits_own_texts_in_it(
-    parts: Server,
+    parts: str,
     page: Page,
 ) -> None:
-    page.goto(parts.address)
+    page.goto(parts)
     drawn(page)
     assert page.locator("html").get_attribute("lang") == "zh-CN"
     choice = page.get_by_role("combobox", name="地区")
@@ -229,10 +226,10 @@ def test_the_page_says_its_language_and_streamlits_own_texts_in_it(
     expect(page.get_by_role("listbox")).to_have_text("没有符合的选项")
     expect(page.locator("[data-live-announcer]")).to_contain_text("共 0 个选项")
     expect(page.locator("[data-live-announcer]")).not_to_contain_text("available")
-    page.goto(f"{parts.address}?fail=1")
+    page.goto(f"{parts}?fail=1")
     expect(page.get_by_text("本页出错")).to_be_visible()
     assert page.get_by_text("nobody").count() == 0
-    page.goto(f"{parts.address}?lang=en")
+    page.goto(f"{parts}?lang=en")
     drawn(page)
     assert page.locator("html").get_attribute("lang") == "en"
     expect(page.get_by_role("combobox", name="地区")).to_have_attribute(
@@ -259,15 +256,15 @@ def test_built_in_texts_stand_to_the_letter_in_the_installed_streamlit() -> None
     assert translator("en")("builtin.download_failed") in answers
 
 
-def test_a_chart_on_paper_is_fitted_and_let_go_again(shown: Page) -> None:
-    layer = shown.locator(".js-plotly-plot .main-svg").first
-    shown.evaluate("dispatchEvent(new Event('beforeprint'))")
+def test_a_chart_on_paper_is_fitted_and_let_go_again(seen: Page) -> None:
+    layer = seen.locator(".js-plotly-plot .main-svg").first
+    seen.evaluate("dispatchEvent(new Event('beforeprint'))")
     width, height = (layer.evaluate(f"svg => svg.parentElement.client{side}") for side in
                      ("Width", "Height"))  # fmt: skip
     expect(layer).to_have_attribute("viewBox", f"0 0 {width} {height}")
-    shown.emulate_media(media="print")
-    expect(shown.get_by_role("button", name="再算一次")).to_be_hidden()
-    expect(shown.get_by_role("button", name="保存图片")).to_be_hidden()
-    shown.emulate_media(media="screen")
-    shown.evaluate("dispatchEvent(new Event('afterprint'))")
+    seen.emulate_media(media="print")
+    expect(seen.get_by_role("button", name="再算一次")).to_be_hidden()
+    expect(seen.get_by_role("button", name="保存图片")).to_be_hidden()
+    seen.emulate_media(media="screen")
+    seen.evaluate("dispatchEvent(new Event('afterprint'))")
     assert layer.get_attribute("viewBox") is None

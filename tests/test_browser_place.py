@@ -65,8 +65,8 @@ def quartiles_per_10000(rows: dict[str, Row], table: Table, indicator: str, plac
     return " · ".join(f"{one:.2f}" for one in quantiles(values, n=4, method="inclusive"))
 
 
-def test_the_strips_of_a_topic_are_drawn_in_its_order_with_their_figures(
-    demo_app: Server, page: Page, demo_rows: dict[str, Row], demo_table: Table
+def test_strips_are_drawn_with_their_figures_and_rows_sort_inside_their_topic(
+    demo_app: Server, page: Page, outside: list[str], demo_rows: dict[str, Row], demo_table: Table
 ) -> None:
     opened(page, demo_app, "place=990103")
     rows = page.locator(".st-key-profile tbody tr:has(svg.strip)")
@@ -87,12 +87,12 @@ def test_the_strips_of_a_topic_are_drawn_in_its_order_with_their_figures(
         strip = rows.nth(titles.index(ten[indicator])).locator("svg.strip")
         said = quartiles_per_10000(demo_rows, demo_table, indicator, "990103")
         assert said in (strip.get_attribute("aria-label") or "")
+    sort_inside_topics(page)
+    assert outside == []
 
 
-def test_the_rows_of_a_sheet_sort_inside_their_topic(
-    demo_app: Server, page: Page, outside: list[str]
-) -> None:
-    opened(page, demo_app, "place=990103")
+def sort_inside_topics(page: Page) -> None:
+    """Order the sheet by its titles: each topic keeps its rows."""
     lines = page.locator(".st-key-profile tbody tr > :first-child")
     before = lines.all_inner_texts()
     heads = [at for at, one in enumerate(before) if one in ("人民调解", "法律援助", "资金使用")]
@@ -103,7 +103,6 @@ def test_the_rows_of_a_sheet_sort_inside_their_topic(
     for start, end in zip(heads, [*heads[1:], len(before)], strict=True):
         assert after[start] == before[start]
         assert sorted(after[start:end]) == sorted(before[start:end])
-    assert outside == []
 
 
 def test_a_value_of_the_sheet_leads_to_its_source(app: Server, page: Page) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from outcomes.export import guarded
-from tests.browser import ROOT, Server, run_app, serving
+from tests.browser import fresh_page
+from tests.browsing import SmallApps
 
 pytestmark = pytest.mark.browser
 
@@ -54,18 +54,21 @@ WITHOUT_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: unde
 
 
 @pytest.fixture(scope="module")
-def tables(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of a small app with one table."""
-    folder = tmp_path_factory.mktemp("tables")
-    shutil.copytree(ROOT / ".streamlit", folder / ".streamlit")
-    (folder / "app.py").write_text(APP, encoding="utf-8")
-    with serving(run_app("app.py"), folder, folder / "server.log") as running:
-        yield running
+def tables(small_apps: SmallApps) -> str:
+    """Address of a small app with one table."""
+    return small_apps("tables", APP)
 
 
-def opened(page: Page, tables: Server, query: str = "") -> Page:
+@pytest.fixture(scope="module")
+def seen(tables: str, browser: BrowserContext) -> Iterator[Page]:
+    """The table of the small app; for looking only."""
+    with fresh_page(browser) as page:
+        yield opened(page, tables)
+
+
+def opened(page: Page, tables: str, query: str = "") -> Page:
     """The table of the small app, drawn."""
-    page.goto(f"{tables.address}/{query}")
+    page.goto(f"{tables}{query}")
     page.wait_for_selector("button.figure")
     return page
 
@@ -101,7 +104,9 @@ def pasted(page: Page) -> tuple[list[list[str]], str]:
     return [line.split("\t") for line in re.split(r"\r?\n", text)], html
 
 
-def test_the_filter_narrows_while_one_types_and_says_how_far(tables: Server, page: Page) -> None:
+def test_the_filter_narrows_while_one_types_says_how_far_and_what_is_copied(
+    tables: str, page: Page
+) -> None:
     opened(page, tables)
     field = page.get_by_role("searchbox", name="筛选")
     expect(said(page)).to_have_attribute("role", "status")
@@ -111,6 +116,12 @@ def test_the_filter_narrows_while_one_types_and_says_how_far(tables: Server, pag
     expect(page.locator("tfoot tr")).to_have_count(0)
     field.fill("abc通报 第3")
     assert names(page) == ["第3县", *(f"第{at}县" for at in range(30, 40))]
+    # Only the rows found are copied.
+    field.fill("第3县")
+    page.get_by_role("button", name="复制表格").click()
+    expect(said(page)).to_have_text("已复制 1 行")
+    lines, _ = pasted(page)
+    assert [line[0] for line in lines] == ["地区", "第3县"]
     field.fill("无此地")
     expect(said(page)).to_contain_text("没有符合的行")
     field.press("Escape")
@@ -119,7 +130,7 @@ def test_the_filter_narrows_while_one_types_and_says_how_far(tables: Server, pag
     expect(page.locator("tfoot th")).to_have_text("合计（计算值）")
 
 
-def test_seven_rows_need_no_filter(tables: Server, page: Page) -> None:
+def test_seven_rows_need_no_filter(tables: str, page: Page) -> None:
     opened(page, tables, "?rows=7")
     expect(page.get_by_role("searchbox")).to_have_count(0)
     opened(page, tables, "?rows=8&lang=en")
@@ -127,7 +138,7 @@ def test_seven_rows_need_no_filter(tables: Server, page: Page) -> None:
     expect(page.get_by_role("button", name="Copy table")).to_be_visible()
 
 
-def test_columns_are_hidden_by_keyboard_and_stay_hidden(tables: Server, page: Page) -> None:
+def test_columns_are_hidden_by_keyboard_and_stay_hidden(tables: str, page: Page) -> None:
     opened(page, tables)
     button = page.get_by_role("button", name="选择列")
     expect(button).to_have_attribute("aria-expanded", "false")
@@ -150,7 +161,7 @@ def test_columns_are_hidden_by_keyboard_and_stay_hidden(tables: Server, page: Pa
     expect(page.get_by_text("通报")).to_have_count(0)
 
 
-def test_filter_and_order_are_shared_by_the_address(tables: Server, page: Page) -> None:
+def test_filter_and_order_are_shared_by_the_address(tables: str, page: Page) -> None:
     opened(page, tables)
     page.get_by_role("columnheader", name="调解纠纷").get_by_role("button").click()
     expect(page).to_have_url(re.compile(r"figures\.sort=-cases"))
@@ -166,23 +177,22 @@ def test_filter_and_order_are_shared_by_the_address(tables: Server, page: Page) 
     expect(page.get_by_role("searchbox")).to_have_value("第3")
 
 
-def test_marks_are_drawn_from_the_numbers(tables: Server, page: Page) -> None:
-    opened(page, tables)
+def test_marks_are_drawn_from_the_numbers(seen: Page) -> None:
     # 6,500 of the 19,500 at the top
-    share = page.locator('td.bar:has([data-observation="o-13"])')
+    share = seen.locator('td.bar:has([data-observation="o-13"])')
     assert share.evaluate("cell => cell.style.getPropertyValue('--share')")[:6] == "0.3333"
-    trend = page.get_by_role("img", name="2021年：1；2024年：3；共3期")
+    trend = seen.get_by_role("img", name="2021年：1；2024年：3；共3期")
     assert trend.locator("polyline").count() == 1  # 2 and 3; the gap parts 1 from them
     assert trend.locator("circle").count() == 2
-    better = page.locator("td.fill-better")
+    better = seen.locator("td.fill-better")
     expect(better).to_have_text("▲ 较好")
-    plain = page.locator("tbody td").last
+    plain = seen.locator("tbody td").last
     image = "cell => getComputedStyle(cell).backgroundImage"
     assert "gradient" in better.evaluate(image) and plain.evaluate(image) == "none"
 
 
 @pytest.mark.parametrize("way", ["with clipboard", "without clipboard"])
-def test_the_whole_table_is_copied_as_shown(way: str, tables: Server, page: Page) -> None:
+def test_the_whole_table_is_copied_as_shown(way: str, tables: str, page: Page) -> None:
     if way == "without clipboard":
         page.add_init_script(WITHOUT_CLIPBOARD)
     opened(page, tables)
@@ -204,17 +214,8 @@ def test_the_whole_table_is_copied_as_shown(way: str, tables: Server, page: Page
     assert "mso-number-format" in html
 
 
-def test_only_the_rows_found_are_copied(tables: Server, page: Page) -> None:
-    opened(page, tables)
-    page.get_by_role("searchbox").fill("第3县")
-    page.get_by_role("button", name="复制表格").click()
-    expect(said(page)).to_have_text("已复制 1 行")
-    lines, _ = pasted(page)
-    assert [line[0] for line in lines] == ["地区", "第3县"]
-
-
 def test_a_long_table_comes_in_pages_that_are_found_and_ordered_whole(
-    tables: Server, page: Page
+    tables: str, page: Page
 ) -> None:
     opened(page, tables, "?rows=2000")
     expect(page.locator(".range")).to_have_text("第 1—100 行，共 2,000 行")
@@ -238,7 +239,7 @@ def test_a_long_table_comes_in_pages_that_are_found_and_ordered_whole(
     expect(page.locator(".range")).to_have_text("第 1,101—1,111 行，共 1,111 行")
 
 
-def test_a_long_table_is_copied_whole(tables: Server, page: Page) -> None:
+def test_a_long_table_is_copied_whole(tables: str, page: Page) -> None:
     opened(page, tables, "?rows=600")
     page.get_by_role("button", name="复制表格").click()
     expect(said(page)).to_have_text(re.compile("已复制 600 行|600 行已备好"), timeout=20_000)
@@ -250,10 +251,10 @@ def test_a_long_table_is_copied_whole(tables: Server, page: Page) -> None:
     assert len(lines) == 602
 
 
-def test_on_paper_the_tools_are_gone_and_the_table_whole(tables: Server, page: Page) -> None:
-    opened(page, tables)
-    page.emulate_media(media="print")
+def test_on_paper_the_tools_are_gone_and_the_table_whole(seen: Page) -> None:
+    seen.emulate_media(media="print")
     for role in ("searchbox", "button"):
-        expect(page.locator(".tools").get_by_role(role)).to_have_count(0)
-    box = page.get_by_role("region", name="各地纠纷")
+        expect(seen.locator(".tools").get_by_role(role)).to_have_count(0)
+    box = seen.get_by_role("region", name="各地纠纷")
     assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+    seen.emulate_media(media="screen")

@@ -14,7 +14,7 @@ from outcomes.palette import ink
 from outcomes.store import current_build
 from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
-from ui.funnel_chart import HALF_WIDTH, PAGE_WIDTH, funnel_figure
+from ui.funnel_chart import HALF_WIDTH, PAGE_WIDTH, benchmark_edge, funnel_figure
 from ui.funnel_names import PLACES, Box, box_of, name_places
 from ui.labels import BREAK, shortened, width_of
 from ui.look import Look
@@ -74,6 +74,14 @@ def test_no_line_runs_through_a_number(real_build, catalogue) -> None:
         high = strip.x[at] + strip.error_x.array[at]
         expected = (low, "right") if strip.x[at] > middle else (high, "left")
         assert (number.x, number.xanchor) == (pytest.approx(expected[0]), expected[1])
+
+
+def test_the_words_of_the_benchmark_stand_where_no_mark_is() -> None:
+    def edge(*points: tuple[float, float]) -> str:
+        return benchmark_edge("8 places together", 100, 400, list(points))
+
+    assert edge() == edge((200, 100)) == edge((380, 100)) == "left"
+    assert edge((20, 104)) == "right"
 
 
 def boxes_of(

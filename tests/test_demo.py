@@ -9,12 +9,12 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-import duckdb
 import frictionless
 import pytest
 
 from demo.package import ForeignFolder, write_package
 from demo.templates import FOLDER, read_descriptor
+from outcomes.store import connect
 from tests.builds import Row, Table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,7 +75,7 @@ def test_frictionless_finds_nothing(demo_package: Path) -> None:
 
 
 def test_the_build_takes_it_with_the_four_planted_warnings(demo_database: Path) -> None:
-    with duckdb.connect(str(demo_database), read_only=True) as connection:
+    with connect(demo_database) as connection:
         warned = connection.execute("select rule from problems order by rule").fetchall()
         (build,) = connection.execute("select marking_zh, marking_en from builds").fetchall()
         computed = connection.execute(

@@ -59,8 +59,8 @@ FLAG = {
     "en": "The value was corrected; it was 2200. Reason: 多录一位",
 }
 CORRECTED = {
-    "zh": "原值2,200件，改为1,200件；理由：多录一位；更正人：张三；日期：2025-06-01",
-    "en": "2,200 cases was replaced by 1,200 cases; reason: 多录一位; by: 张三; on: 2025-06-01",
+    "zh": "原值2,200件，改为1,200件；理由：多录一位；更正人：张三；日期：2025年6月1日",
+    "en": "2,200 cases was replaced by 1,200 cases; reason: 多录一位; by: 张三; on: 1 Jun 2025",
 }
 
 
@@ -166,7 +166,7 @@ def test_every_digit_of_a_correction_is_said(catalogue: Catalogue) -> None:
         "corrected_on": datetime(2025, 6, 1),
     }
     said = correction_text(row, catalogue.units["percent"], "zh")
-    assert said == "原值41,550.15%，改为0.125%；理由：误；更正人：x；日期：2025-06-01"
+    assert said == "原值41,550.15%，改为0.125%；理由：误；更正人：x；日期：2025年6月1日"
 
 
 # Flags
@@ -292,7 +292,7 @@ def rising(own_world: World) -> tuple[OverTime, PlaceChange]:
 def test_lines_and_tables_over_time_mark_it(rising: tuple[OverTime, PlaceChange]) -> None:
     shown, change = rising
     (trace,) = (one for one in lines(shown, LOOK).data if one.customdata is not None)
-    assert list(trace.text) == ["", "", "", "", "", FLAG_MARK]
+    assert list(trace.text) == ["80", "81", "82", "83", "84", f"85 {FLAG_MARK}"]
     assert value_marked(shown.view.scale, change.latest) == "85 ⚑"
     assert said_value(shown.view, change.latest) == "85% ⚑"
     assert flags_of(change, translator("zh")) == "2023年：原文可作不止一种理解。"

@@ -26,6 +26,12 @@ PERCENT = Unit("percent", "%", "%", None, None)
         ([500, 9000], YUAN, "zh", Scale(1, "元", 0)),
         ([415501500.0], YUAN, "en", Scale(1_000_000, "CNY million", 1)),
         ([242, 2223], CASE, "zh", Scale(1, "件", 0)),
+        (
+            [1735, 8900],
+            Unit("case", "件", "cases", None, "1000=thousand"),
+            "en",
+            Scale(1, "cases", 0),
+        ),
         ([96.5, 99.98], PERCENT, "zh", Scale(1, "%", 2)),
         ([98.0, None, float("nan")], PERCENT, "zh", Scale(1, "%", 0)),
         ([], YUAN, "zh", Scale(1, "元", 0)),

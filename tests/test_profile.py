@@ -242,7 +242,7 @@ def test_a_position_is_no_judgement(published_league, catalogue) -> None:
     assert found.rank == (2, -3) and found.judgement is None
     assert notable_sentence(found, "zh") == (
         "调解纠纷100件/万人（2023年），高于5个同类地区的上四分位40件/万人"
-        "（中位数25件/万人，2023年）；只说明位置。（本系统按2020-11-01常住人口计算）"
+        "（中位数25件/万人，2023年）；只说明位置。（本系统按2020年11月1日常住人口计算）"
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pandas as pd
 import pytest
 
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.store import current_build
+from outcomes.trend_address import Trends
 from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
 from ui.slide_figure import (
@@ -19,6 +22,7 @@ from ui.slide_figure import (
     least_height,
     letters_of,
     most_rows,
+    panels_across,
     slide_figure,
     slide_look,
 )
@@ -79,3 +83,9 @@ def test_of_many_rows_the_ends_and_my_place_are_drawn(wide: View) -> None:
 def test_many_words_leave_less_room(wide: View) -> None:
     assert not is_long("17地共17个数值。") and is_long("17地共17个数值。" * 20)
     assert room_for_chart(replace(wide, title="很长的标题" * 20)) < room_for_chart(wide)
+
+
+@pytest.mark.parametrize(("places", "across"), [(3, 4), (12, 4), (15, 5), (24, 8), (48, 8)])
+def test_panels_over_time_stand_in_few_rows(places: int, across: int) -> None:
+    found = cast(Trends, SimpleNamespace(shown=SimpleNamespace(places=range(places))))
+    assert panels_across(found) == across

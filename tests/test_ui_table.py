@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from outcomes.language import translator
 from tests.pages import sent_to_parts
+from ui.component import FOLDER
 from ui.observations import indicator_titles
 from ui.table import Cell, Column, Section, TableTexts, show_table
 from ui.table_sent import sent_cell, sent_columns, top_of
@@ -173,3 +176,13 @@ def test_the_definition_tells_rows_of_one_indicator_apart() -> None:
         "b": "获评等级的人民调解员（四级）",
         "c": "人民调解员人数",
     }
+
+
+def test_the_scripts_of_the_table_become_one_without_a_name_given_twice() -> None:
+    names: Counter[str] = Counter()
+    for script in sorted(FOLDER.glob("table*.js")):
+        for line in script.read_text(encoding="utf-8").splitlines():
+            if line.startswith(("const ", "let ", "function ")):
+                names.update(re.findall(r"(?:^\w+ |, )(\w+)(?= = |\()", line.partition("//")[0]))
+    assert {"TEXT", "SPARK", "inside"} <= set(names)
+    assert [name for name, number in names.items() if number > 1] == []

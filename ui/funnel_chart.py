@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import log
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
@@ -17,11 +17,12 @@ from outcomes.sentences import benchmark_said
 from outcomes.standing_words import tint_of
 from outcomes.view import View
 from ui.charts import axis, base_layout, hover_texts
-from ui.funnel_names import LETTER, LINE, Box, name_places
+from ui.funnel_names import LETTER, LINE, Box, around, name_places
 from ui.judgements import SHAPE
 from ui.labels import shortened, width_of
 from ui.look import Look
 
+Edge = Literal["left", "right"]
 HEIGHT = 480
 MOST_NAMES = 10
 # Letters of a name in a line, of which it has two.
@@ -50,13 +51,15 @@ def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
     line = standing.funnel.baseline * PERCENT
     said = benchmark_said(view, words)
     reach = rates_shown([*rates, line])
+    points = in_pixels(totals, rates, reach, width)
+    edge = benchmark_edge(said, up_in_pixels(line, reach), width, points)
     names = [name_shown(row, len(rows), look) for row in rows]
     sides = name_places(
-        in_pixels(totals, rates, reach, width),
+        points,
         names,
         [row["position"] != "inside" or look.is_mine(row["locality_id"]) for row in rows],
         Box(0, width, 0, DRAWING_HEIGHT + ABOVE),
-        benchmark_boxes(said, up_in_pixels(line, reach), width),
+        benchmark_boxes(said, up_in_pixels(line, reach), width, edge),
     )
     result.add_trace(
         go.Scatter(
@@ -85,9 +88,9 @@ def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
     )
     result.add_hline(y=line, line={"color": look.ink.axis, "width": 1.5}, layer="below")
     result.add_annotation(
-        x=0,
+        x=float(edge == "right"),
         xref="paper",
-        xanchor="left",
+        xanchor=edge,
         y=line,
         yanchor="bottom",
         showarrow=False,
@@ -147,9 +150,21 @@ def up_in_pixels(rate: float, reach: tuple[float, float]) -> float:
     return (rate - reach[0]) / (reach[1] - reach[0]) * DRAWING_HEIGHT
 
 
-def benchmark_boxes(said: str, up: float, width: int) -> list[Box]:
-    """The benchmark's line, and its words at the left above it."""
-    return [Box(0, width, up - 1, up + 1), Box(0, width_of(said) * LETTER, up, up + LINE)]
+def benchmark_boxes(said: str, up: float, width: int, edge: Edge) -> list[Box]:
+    """The benchmark's line, and its words at one end above it."""
+    wide = width_of(said) * LETTER
+    left = 0 if edge == "left" else width - wide
+    return [Box(0, width, up - 1, up + 1), Box(left, left + wide, up, up + LINE)]
+
+
+def benchmark_edge(said: str, up: float, width: int, points: list[tuple[float, float]]) -> Edge:
+    """The end of the benchmark's line at which fewer marks lie under its words."""
+
+    def covered(edge: Edge) -> float:
+        words = benchmark_boxes(said, up, width, edge)[1]
+        return sum(words.overlap(around(*one)) for one in points)
+
+    return "right" if covered("right") < covered("left") else "left"
 
 
 def dress(result: go.Figure, view: View, reach: tuple[float, float], look: Look) -> None:

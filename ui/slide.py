@@ -161,8 +161,9 @@ def slide_foot(reading: Reading, slide: AskedView) -> None:
             shown.source_line,
             words("notice.dot").join([one for one in (shown.as_of, built) if one]),
         ]
+    more = f'<p class="slide-more">{escape(words("slide.more"))}</p>'
     st.html(
-        '<div class="slide-foot">'
+        f'<div class="slide-foot">{more if slide.exhibit is not None else ""}'
         + "".join(f"<p>{escape(one)}</p>" for one in lines if one)
         + "</div>"
     )

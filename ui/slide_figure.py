@@ -17,7 +17,7 @@ from ui.chart_panel import figure_of
 from ui.look import FONT, Look
 from ui.ranked_chart import ranked
 from ui.slide_room import room_for_chart
-from ui.trend_charts import COLUMNS
+from ui.trend_charts import COLUMNS, multiples
 from ui.trend_figure import trend_figure
 
 # Letters of a chart on a page.
@@ -30,7 +30,9 @@ ROW, FRAME = 1.4, 5.5
 # then, in pixels of a page; else every name and period stand in one line.
 TALL_ROW, SHORT_LINE, ANY_LINE = 2.7, 300, 10_000
 # A row of panels over time, and a label at the end of a slope.
-PANELS, LABEL = 220, 28
+PANELS, LABEL = 100, 28
+# Panels stand in so many rows as long as a row has room for them.
+FEW_ROWS, MOST_ACROSS = 3, 8
 LEAST = 280
 # A projector washes colours out: black letters, and lines that are seen from the last row.
 PROJECTED: Ink = replace(
@@ -55,8 +57,17 @@ def slide_figure(view: View, form: str, look: Look) -> go.Figure:
 
 def slide_trend(found: Trends, look: Look) -> go.Figure | None:
     """The same for the figure of the page of trends; None where there is nothing to draw."""
+    if found.form == "multiples":
+        drawn = multiples(found.shown, look, panels_across(found), PANELS)
+        return enlarged(drawn, LETTERS)
     figure = trend_figure(found, look)
     return None if figure is None else enlarged(figure, LETTERS)
+
+
+def panels_across(found: Trends) -> int:
+    """How many panels stand in a row, so that a few rows hold them all."""
+    panels = min(len(found.shown.places), MOST_PANELS)
+    return max(COLUMNS, min(MOST_ACROSS, ceil(panels / FEW_ROWS)))
 
 
 def enlarged(figure: go.Figure, size: int) -> go.Figure:
@@ -145,7 +156,7 @@ def least_trend_height(found: Trends) -> int:
     """The same for the figure of the page of trends."""
     if found.form == "multiples":
         panels = min(len(found.shown.places), MOST_PANELS)
-        return int(LETTERS * FRAME) + PANELS * ceil(panels / COLUMNS)
+        return int(LETTERS * FRAME) + PANELS * ceil(panels / panels_across(found))
     if found.form == "slope":
         labels = min(len(drawn_changes(found.changes)), MOST_LABELS)
         return max(LEAST, int(LETTERS * FRAME) + LABEL * labels)

@@ -4,6 +4,8 @@ const STEPS = {
   ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1,
 }
 const TYPING = "input, textarea, select, [contenteditable=true]"
+const CHART = ".st-key-slide > [data-testid=stLayoutWrapper]:has(> .st-key-slide-chart)"
+const LOOK_AGAIN = 400 // milliseconds: a chart is drawn some time after the slide
 let show = null
 
 export default function ({ parentElement: root, data, setTriggerValue }) {
@@ -21,7 +23,20 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
     }
   }
   window.addEventListener("keydown", press, true)
-  return () => { show = null; window.removeEventListener("keydown", press, true) }
+  const looking = setInterval(sayRest, LOOK_AGAIN)
+  return () => {
+    show = null
+    clearInterval(looking)
+    window.removeEventListener("keydown", press, true)
+  }
+}
+
+// Whether something of the chart or table lies below the edge; the foot then says so.
+function sayRest() {
+  const box = document.querySelector(CHART)
+  if (!box) return
+  const rest = box.scrollHeight - box.scrollTop - box.clientHeight
+  box.toggleAttribute("data-rest", rest > 8)
 }
 
 const moves = {

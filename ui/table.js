@@ -3,6 +3,7 @@
 const TEXT = 0, VALUE = 1, OBSERVATION = 2, NOTE = 3, TONE = 4, STRIP = 5
 const FILL = 6, SPARK = 7, COPY = 8
 const FIRST = 200, STEP = 450 // rows drawn at once, then piece by piece: the page stays awake
+const MOST_ON_PAPER = 14 // columns that a sheet of paper has room for at their usual size
 const TINTS = ["strong", "medium", "faint"]
 // After these a line may break; a Chinese phrase without them is long from so many letters on.
 const BREAKS = /[\s\u200b，。、；：）—–“]/
@@ -74,6 +75,7 @@ function write(root, table) {
 function writeHead(root, table) {
   const line = element("tr")
   for (const at of inSight(table)) line.append(headOf(table.data, at))
+  root.querySelector(".box").classList.toggle("wide", line.children.length > MOST_ON_PAPER)
   root.querySelector("thead").replaceChildren(line)
 }
 
@@ -193,7 +195,9 @@ function isLong(text) {
   })
 }
 
-const inPhrases = (text) => (isLong(text) ? text.replace(HOLDERS, "$&\u200b") : text)
+// A percent sign stays with its number.
+const inPhrases = (text) =>
+  (isLong(text) ? text.replace(HOLDERS, "$&\u200b") : text).replaceAll(" %", "\u00a0%")
 
 function inside(cell, data) {
   if (cell[STRIP]) return strip(cell[STRIP], cell[TEXT])

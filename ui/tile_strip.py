@@ -9,7 +9,10 @@ import plotly.graph_objects as go
 
 from outcomes.catalogue import Locality
 from outcomes.forms import axis_title
+from outcomes.language import translator
+from outcomes.standing_words import standing_label
 from outcomes.tiles import name_in_tile
+from outcomes.value_words import mark_text
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT
 from ui.labels import BREAK, shortened, under
@@ -44,6 +47,8 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
         names.append(under(name, row["period"]) if with_period else name)
     result.update_yaxes(ticktext=names)
     lines = max(name.count(BREAK) + 1 for name in names)
+    if break_judgements(result, view):
+        lines = max(lines, 2)
     break_words_above(result, NOTE_WIDTH[view.language])
     # The words above the chart keep their room beside that of the rows.
     above = result.layout.margin.t if result.layout.shapes else 0
@@ -55,6 +60,19 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
         low, high = result.layout.xaxis.range
         result.update_xaxes(range=[low, high + (high - low) * ROOM])
     return result
+
+
+def break_judgements(figure: go.Figure, view: View) -> bool:
+    """Set each judgement below its number, which has little room beside it; whether any is."""
+    words = translator(view.language)
+    broken = {}
+    for row in view.rows:
+        label, text = standing_label(row, words), mark_text(view, row)
+        if label:
+            broken[text] = BREAK.join([text.removesuffix(label).rstrip(), label])
+    for note in figure.layout.annotations:
+        note.text = broken.get(note.text, note.text)
+    return bool(broken)
 
 
 def break_words_above(figure: go.Figure, width: int) -> None:

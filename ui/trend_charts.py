@@ -76,13 +76,18 @@ def lines(shown: OverTime, look: Look) -> go.Figure:
     return result
 
 
-def multiples(shown: OverTime, look: Look) -> go.Figure:
-    """One small panel a place on the same axes, its name above it."""
+def multiples(
+    shown: OverTime, look: Look, columns: int = COLUMNS, panel: int = PANEL_HEIGHT
+) -> go.Figure:
+    """One small panel a place on the same axes, its name above it.
+
+    ``columns`` panels at most stand in a row, which is ``panel`` pixels high.
+    """
     places = drawn_places(shown, MOST_PANELS, look.me)
     shown, view = shown.of(places), shown.view
-    columns = min(COLUMNS, len(places))
+    columns = min(columns, len(places))
     rows = ceil(len(places) / columns)
-    height = PANEL_HEIGHT * rows + 60
+    height = panel * rows + 60
     result = make_subplots(
         rows=rows,
         cols=columns,
@@ -94,7 +99,7 @@ def multiples(shown: OverTime, look: Look) -> go.Figure:
     )
     shapes: list[dict[str, Any]] = []
     for number, place in enumerate(places):
-        own, panel = shown.of([place]), str(number + 1) if number else ""
+        own, suffix = shown.of([place]), str(number + 1) if number else ""
         traces = [
             *(trace_of(view, one, look.ink.muted, ASIDE_SYMBOL, SMALL) for one in own.aside),
             *(
@@ -104,7 +109,7 @@ def multiples(shown: OverTime, look: Look) -> go.Figure:
         ]
         at = [number // columns + 1] * len(traces), [number % columns + 1] * len(traces)
         result.add_traces(traces, rows=at[0], cols=at[1])
-        shapes += [upright(one.day, look, f"x{panel}", f"y{panel} domain") for one in own.breaks]
+        shapes += [upright(one.day, look, f"x{suffix}", f"y{suffix} domain") for one in own.breaks]
     # Under the lowest panel of each column, also where the last row is not full.
     for number in range(max(len(places) - columns, 0), len(places)):
         row, column = number // columns + 1, number % columns + 1
