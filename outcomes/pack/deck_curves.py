@@ -58,6 +58,8 @@ from outcomes.standing_words import CHARACTER
 # More labels than this lie over each other: then values bear their marks alone.
 MOST_LABELS = 24
 MOST_NAMES = 10
+# More names than these may find no room beside the ends of a slope.
+MOST_AT_ENDS = 6
 ROOM_AROUND = 1.6
 # Width of the numbers beside an upright axis.
 TICKS = 84.0
@@ -75,7 +77,8 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     periods = plot.sheet.add(words("deck.sheet.period"), chart.categories)
     cat = texts_at("cat", periods)
     many = sum(one is not None for series in chart.series for one in series.values)
-    has_legend = len(chart.series) + len(chart.references) > 1 and not is_slope(chart)
+    are_named_at_ends = is_slope(chart) and len(chart.series) <= MOST_AT_ENDS
+    has_legend = len(chart.series) + len(chart.references) > 1 and not are_named_at_ends
     each = (room[0] - TICKS) / max(1, len(chart.categories))
     skipped = skipped_in(chart, each)
     named_at = chart.categories[::skipped]
