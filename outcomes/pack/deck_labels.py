@@ -68,6 +68,9 @@ def with_room_below(
     ]
     if min(lowest, default=reach.high) - covered * (AWAY + 0.5) >= reach.low:
         return reach
+    if reach.low - reach.step < 0 <= reach.low:
+        # Nothing that is counted is less than none.
+        return reach
     return Reach(reach.low - reach.step, reach.high, reach.step)
 
 
