@@ -11,7 +11,7 @@ PORT ?= 8501
 DEMO := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo pictures lock clean
+.PHONY: help run test check style types data tests demo pictures lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,13 +33,22 @@ run: $(VENV)/installed-run ## set up, build the database if needed, start the ap
 	@$(PY) -m etl build
 	@$(PY) -m ui --port $(PORT)
 
-check: $(VENV)/installed-test ## format, lint, types and the data package
+check: style types data ## format, lint, types and the data package
+
+test: check tests ## everything: format, lint, types, data, all tests
+
+# Each alone, so that make -j2 lets the types be checked beside the tests.
+style: $(VENV)/installed-test
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
+
+types: $(VENV)/installed-test
 	$(PY) -m mypy
+
+data: $(VENV)/installed-test
 	$(PY) -m etl check
 
-test: check ## everything: format, lint, types, data, all tests
+tests: $(VENV)/installed-test
 	$(PY) -m pytest -n auto --dist worksteal
 
 demo: $(VENV)/installed-run ## build and open a marked synthetic prefecture

@@ -9,7 +9,7 @@ catalogue, count, share (session)   its catalogue, and two of its indicators: a 
 published (function)   a saved and built World of one's own: change it, `save()`, build again.
 real_..., demo_... (session)   the project's own data and the demonstration (tests/builds.py).
 chromium, browser, page, outside, server   a real browser shut in, and servers (tests/browser.py).
-app, demo_app (session)   the app on a server, for a browser (tests/browsing.py).
+app, demo_app, small_apps (session)   servers for a browser (tests/browsing.py).
 shown (session)     the exhibit of an address of the project's own build (tests/exhibited.py).
 """
 

@@ -1,6 +1,6 @@
 """Pages for every reader, in the dark, in English, in other states: axe, and the keys.
 
-tests/test_browser_every_page.py looks at every page as it opens.
+tests/test_browser_every_page.py looks at every page as it is entered.
 """
 
 from __future__ import annotations

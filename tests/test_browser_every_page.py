@@ -27,7 +27,7 @@ ZH = translator("zh")
 # (a website) stay as they are.
 ALLOWED = (
     r"English|ISBN|SDMX|GB/T|https?://\S+|\b[0-9a-f]{16}\b|yescallop/areacodes|"
-    r"thebamboogrove/tudigong|reportify|Home|CC0|MIT|UTC|IP|keyboard_arrow_\w+|arrow_forward|"
+    r"thebamboogrove/tudigong|reportify|Home|CC0|MIT|UTC|IP|keyboard_(?:double_)?arrow_\w+|arrow_forward|"
     r"expand_more"
 )
 

@@ -155,20 +155,6 @@ def test_a_slide_fills_the_window_in_large_type(app: Server, page: Page) -> None
     expect(slide).to_contain_text("数值截至2025年12月31日")
 
 
-def test_a_view_is_added_on_its_page_and_shown(app: Server, page: Page) -> None:
-    page.goto(f"{app.address}/compare?indicator=mediators&benchmark=none")
-    settled(page, ZH("page.compare"))
-    page.get_by_role("button", name=ZH("present.add"), exact=True).click()
-    said = ZH("present.so_many", label=ZH("present.added"), number=1)
-    expect(page.get_by_role("button", name=said)).to_be_disabled(timeout=PATIENCE)
-    title = view_title(page)
-    go(page, "present")
-    page.wait_for_url(re.compile("slides=indicator%3Dmediators%26benchmark%3Dnone$"))
-    page.get_by_role("button", name=ZH("present.start", number=1)).click()
-    on_slide(page, 1, 1)
-    expect(page.locator(".slide-title")).to_have_text(title)
-
-
 def test_my_place_survives_a_reload_and_a_new_visit(app: Server, page: Page) -> None:
     page.goto(f"{app.address}/compare?set=s1_success_rate_with_counts")
     settled(page, ZH("page.compare"))

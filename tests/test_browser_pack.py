@@ -184,7 +184,7 @@ def check_english(page: Page) -> None:
     fields = page.get_by_test_id("stFileUploader")
     expect(fields).to_have_count(2)
     for field in fields.all():
-        expect(field.get_by_role("button", name=ZH("builtin.upload"))).to_be_visible()
+        expect(field.locator("button", has_text=ZH("builtin.upload"))).to_be_visible()
         # The name of a sign stands for its picture.
         signs = [one.inner_text() for one in field.get_by_test_id("stIconMaterial").all()]
         said = re.sub(r"\.(json|pptx)", "", field.inner_text())

@@ -22,8 +22,9 @@ def test_nanan_is_found_by_its_initials_with_the_keyboard(
     settled(page, ZH("page.overview"))
     box = page.get_by_role("textbox", name=ZH("search.label"))
     # The box stands above the pages, and says nothing in English when it is written in.
-    pages = page.get_by_test_id("stSidebarNav").bounding_box()
+    expect(box).to_be_visible(timeout=PATIENCE)
     placed = box.bounding_box()
+    pages = page.get_by_test_id("stSidebarNav").bounding_box()
     assert pages is not None and placed is not None and placed["y"] < pages["y"]
     box.focus()
     page.keyboard.type("nas")

@@ -14,6 +14,7 @@ import streamlit as st
 from tests.world import World
 from ui import cache
 from ui.kept_figure import KeptFigure
+from ui.published import BUILD_FOLDER
 from ui.reading import LANGUAGE_KEY, PLACE_KEY, reading
 from ui.table import Body, Cell, Column, Section
 from ui.table_sent import encoded, joined
@@ -76,7 +77,7 @@ def test_an_answer_is_made_once_however_many_ask_at_the_same_time() -> None:
 def test_a_reading_is_the_same_object_until_build_language_or_own_place_change(
     built_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(cache.BUILD_FOLDER, str(built_world.database.parent))
+    monkeypatch.setenv(BUILD_FOLDER, str(built_world.database.parent))
     state: dict[str, str] = {}
     monkeypatch.setattr(st, "session_state", state)
     first = reading()

@@ -126,11 +126,16 @@ def test_a_slide_number_that_is_not_there_shows_the_list(wrong: str) -> None:
             {"indicator": "mediators", "form": "slope"},
             "trends?indicator=mediators&form=slope",
         ),
+        (
+            "compare",
+            {"indicator": "mediators", "benchmark": "none"},
+            "indicator=mediators&benchmark=none",
+        ),
         ("place", {"place": "350526"}, "place?place=350526"),
         ("coverage", {"by": "place", "place": "350526"}, "coverage?by=place&place=350526"),
     ],
 )
-def test_what_other_pages_show_can_be_added_too(page: str, query: dict, text: str) -> None:
+def test_what_a_page_shows_is_added_with_every_choice(page: str, query: dict, text: str) -> None:
     app = visit(page, **query)
     app.button(key="add-slide").click().run()
     assert app.button(key="add-slide").disabled

@@ -19,7 +19,8 @@ from outcomes.charted import Chart, Plotted, Reference
 from outcomes.exhibit import Exhibit
 from outcomes.pack.contents import Pack
 from outcomes.pack.workbook import write_workbook
-from outcomes.pack.workbook_chart_cells import is_lying
+from outcomes.pack.workbook_chart_cells import Laid, is_lying
+from outcomes.pack.workbook_charts import numbers, rate_range
 from tests.packs import OTHERS, RISKY, pack_with, real_pack, written
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -144,3 +145,20 @@ def test_names_in_a_chart_are_no_formulas(pack: Pack, text: str) -> None:
         (root,) = charts(written(write_workbook, pack_with(pack, shown)))
         for formula in root.iter(f"{C}f"):
             assert re.fullmatch(r"'1.*'!\$[A-Z]\$\d+(:\$[A-Z]\$\d+)?", formula.text), formula.text
+
+
+@pytest.mark.parametrize(
+    ("values", "end"),
+    [((99.0, 100.0), 100), ((96.0, 90.0), 100), ((12.0, 80.0), None), ((99.0, 104.0), None)],
+)
+def test_no_axis_goes_on_beyond_a_rate_of_all(values: tuple[float, ...], end: int | None) -> None:
+    chart = Chart("dot", "%", "0.0", ("甲", "乙"), (Plotted("率", values),))
+    assert rate_range(chart).get("max") == end
+
+
+@pytest.mark.parametrize(("number", "said"), [(2, "99.3 ⚑ ▲ 较好"), (40, "99.3 ⚑ ▲")])
+def test_between_names_on_end_a_judgement_is_its_sign(number: int, said: str) -> None:
+    labels = ("99.3 ⚑ ▲ 较好", *("98",) * (number - 1))
+    series = Plotted("率", (99.3,) * number, labels=labels)
+    chart = Chart("dot", "%", "0.0", ("某地 2024年",) * number, (series,))
+    assert numbers(Laid(series, 0), chart)["custom"][0]["value"] == said

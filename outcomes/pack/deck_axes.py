@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Any
@@ -210,6 +210,10 @@ def category_axis(
     orientation = "maxMin" if is_reversed else "minMax"
     deleted, shown = (0, "low") if letters else (1, "none")
     body = letters.texts().replace(' wrap="none"', "") if letters else ""
+    if skipped > 1:
+        # LibreOffice leaves names out only where they are turned, be it by nothing to be seen;
+        # else it writes all of them and breaks each.
+        body = body.replace('rot="0"', 'rot="1"')
     return (
         f'<c:catAx><c:axId val="{own}"/><c:scaling><c:orientation val="{orientation}"/></c:scaling>'
         f'<c:delete val="{deleted}"/><c:axPos val="{place}"/>'
@@ -271,12 +275,12 @@ def bound_range(cells: Cells) -> str:
 
 
 def value_labels(
-    said: Sequence[str], plot: Plot, position: str, below: Collection[int] = ()
+    said: Sequence[str], plot: Plot, position: str, sides: Mapping[int, str] | None = None
 ) -> str:
     """Values beside their points: a plain one live from the sheet, others as they are worded.
 
-    ``said`` has one text a value: "" for no label, ``=`` for the plain value; ``below`` names
-    those whose label stands below the point and not at ``position``.
+    ``said`` has one text a value: "" for no label, ``=`` for the plain value; ``sides`` says where
+    a label stands elsewhere than at ``position``.
     """
     letters = plot.letters
     look = (
@@ -285,7 +289,7 @@ def value_labels(
     )
 
     def own(at: int, text: str) -> str:
-        place = "b" if at in below else position
+        place = (sides or {}).get(at, position)
         if not text:
             return f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
         if text == "=":

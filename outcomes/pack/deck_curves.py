@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from collections.abc import Mapping
 from math import ceil, floor, log10
 
 from outcomes.charted import Chart, Limit, Plotted
@@ -36,19 +36,23 @@ from outcomes.pack.deck_axes import (
     value_axis,
     value_labels,
 )
+from outcomes.pack.deck_labels import (
+    is_slope,
+    label_height,
+    label_sides,
+    point_text,
+    with_room_below,
+)
 from outcomes.pack.deck_ranked import (
     AXIS_HEIGHT,
     PADDING,
     SIZE,
     interval_columns,
     legend_height,
-    live,
-    said_of,
 )
 from outcomes.pack.deck_text import LINE, Face, lines_in
 from outcomes.palette import LIGHT
 from outcomes.standing_words import CHARACTER
-from outcomes.value_marks import COMPUTED_MARK
 
 # More labels than this lie over each other: then values bear their marks alone.
 MOST_LABELS = 24
@@ -70,15 +74,17 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     periods = plot.sheet.add(words("deck.sheet.period"), chart.categories)
     cat = texts_at("cat", periods)
     many = sum(one is not None for series in chart.series for one in series.values)
-    several = len(chart.series) + len(chart.references) > 1
+    has_legend = len(chart.series) + len(chart.references) > 1 and not is_slope(chart)
     each = (room[0] - TICKS) / max(1, len(chart.categories))
     skipped = skipped_in(chart, each)
     named_at = chart.categories[::skipped]
     below = max((lines_in(one, SIZE, each * skipped * NAME_SHARE) for one in named_at), default=1)
     below_height = below * SIZE * LINE + PADDING
-    if several:
+    if has_legend:
         below_height += legend_height(chart, room[0])
-    under = labels_below(chart, label_height(reach, room[1], below_height))
+    covered = label_height(reach, room[1], below_height)
+    sides = label_sides(chart, covered)
+    reach = with_room_below(chart, reach, sides, covered)
     inside = "".join(
         line_series(
             plot,
@@ -87,7 +93,7 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
             cat,
             words,
             symbol_in(chart, at),
-            under=under[at],
+            sides=sides[at],
             all_labelled=many <= MOST_LABELS,
         )
         for at, series in enumerate(chart.series)
@@ -109,27 +115,9 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         letters=plot.letters,
         between="between",
     )
-    legend = legend_of(plot.letters, (), "b") if several else ""
+    legend = legend_of(plot.letters, (), "b") if has_legend else ""
     plot.xml = chart_space(plot, plots, axes, curve_layout(room, below_height), legend)
     return plot
-
-
-def label_height(reach: Reach, height: float, below: float) -> float:
-    """How much of the axis the height of a label covers, in units of the values."""
-    inner = height - AXIS_HEIGHT / 2 - PADDING - min(below, height / 2)
-    return (reach.high - reach.low) * SIZE * LINE / max(inner, SIZE)
-
-
-def labels_below(chart: Chart, covered: float) -> list[set[int]]:
-    """Of each series the places where its label stands below: another one lies close above."""
-    found: list[set[int]] = [set() for _ in chart.series]
-    for place in range(len(chart.categories)):
-        known = [(one.values[place], at) for at, one in enumerate(chart.series)]
-        rising = sorted((value, at) for value, at in known if value is not None)
-        for (lower, at), (upper, _) in pairwise(rising):
-            if upper - lower < covered:
-                found[at].add(place)
-    return found
 
 
 def curve_layout(room: tuple[float, float], below: float) -> str:
@@ -150,7 +138,7 @@ def line_series(
     words: Words,
     symbol: str,
     *,
-    under: set[int],
+    sides: Mapping[int, str],
     all_labelled: bool,
 ) -> str:
     """One line with its points, intervals and labels."""
@@ -158,7 +146,7 @@ def line_series(
     intervals = interval_columns(plot, value, series, words)
     tint = series.tint or LIGHT.series[at % len(LIGHT.series)]
     said = [
-        live(series, place, said_of(series, place)) if all_labelled else bare_marks(series, place)
+        point_text(series, place, sides.get(place, "") if all_labelled else "")
         for place in range(len(series.values))
     ]
     points = "".join(
@@ -169,7 +157,7 @@ def line_series(
     whiskers = error_bars(*intervals, plot.number_format, has_direction=True) if intervals else ""
     return (
         f"<c:ser>{named(at, value)}{shape(stroke(tint if series.is_joined else None, 2.5))}"
-        f"{marker(symbol, tint, size=8)}{points}{value_labels(said, plot, 't', under)}{whiskers}"
+        f"{marker(symbol, tint, size=8)}{points}{value_labels(said, plot, 't', sides)}{whiskers}"
         f"{cat}"
         f'{numbers_at("val", value, plot.number_format)}<c:smooth val="0"/></c:ser>'
     )
@@ -226,12 +214,6 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
     below = AXIS_HEIGHT + legend_height(chart, room[0])
     plot.xml = chart_space(plot, plots, axes, curve_layout(room, below), legend)
     return plot
-
-
-def bare_marks(series: Plotted, at: int) -> str:
-    """The marks of a value without the value; a computed one is a diamond already."""
-    marks = series.marks[at] if series.marks and series.values[at] is not None else ""
-    return marks.replace(COMPUTED_MARK, "")
 
 
 def skipped_in(chart: Chart, each: float) -> int:

@@ -81,11 +81,8 @@ def layout_of(chart: Chart, width: float, height: float, labels: float, legend: 
 
 def legend_height(chart: Chart, width: float) -> float:
     """How high the lines of a legend stand in a chart so wide."""
-    names = (
-        *(one.name for one in chart.series),
-        *(one.name for one in chart.references),
-        *(one.name for one in chart.limits),
-    )
+    names = [] if chart.kind == "funnel" else [one.name for one in chart.series]
+    names += [one.name for one in chart.references] + [one.name for one in chart.limits]
     ems = [width_of(name) + SYMBOL for name in names if name]
     if chart.kind == "dot" and any(end is not None for one in chart.series for end in one.low):
         ems.append(INTERVAL)

@@ -18,6 +18,8 @@ from outcomes.tables import Column, Table
 
 SIDE, UPRIGHT = 5.0, 3.0
 LEAST_EMS, MOST_EMS = 3.0, 26.0
+# Some applications break a text that just fits.
+SPARE = 3.0
 # A text is not broken into pieces narrower than this, nor a header into more lines.
 NARROWEST_EMS, HEADER_LINES = 5.0, 2
 SIZES = (20.0, 18.0, 16.0, ROOM_SIZE)
@@ -94,8 +96,8 @@ def widths_of(
         head, longest = width_of(column.title), max(map(width_of, own), default=0.0)
         whole = min(max(longest, head / HEADER_LINES, LEAST_EMS), MOST_EMS)
         least = whole if column.kind == "number" else min(whole, NARROWEST_EMS)
-        needs.append(least * size + 2 * SIDE)
-        wishes.append(max(whole, min(head, MOST_EMS)) * size + 2 * SIDE)
+        needs.append(least * size + 2 * SIDE + SPARE)
+        wishes.append(max(whole, min(head, MOST_EMS)) * size + 2 * SIDE + SPARE)
     spare = width - sum(wishes)
     if spare >= 0:
         return [one + spare / len(wishes) for one in wishes]

@@ -21,7 +21,7 @@ from outcomes.palette import LIGHT
 
 YAHEI = "Microsoft YaHei"
 # Widths in ems, a little more than most typefaces need: a line that seems full has room left.
-WIDE, NARROW, SPACE = 1.0, 0.58, 0.3
+WIDE, NARROW, SPACE = 1.0, 0.62, 0.32
 LINE = 1.25
 CUT = "…"
 # A Chinese sign may end a line, a Latin word may not be torn.

@@ -11,6 +11,7 @@ from outcomes.pack.workbook_cells import fitting
 from outcomes.pack.workbook_chart_cells import Laid, Layout, Line, are_crowded, is_lying
 from outcomes.pack.workbook_formats import INK, LINE, MUTED, TYPEFACE
 from outcomes.palette import LIGHT
+from outcomes.standing_words import CHARACTER
 
 FONT = {"name": TYPEFACE, "size": 10, "color": INK}
 SMALL = {**FONT, "size": 9}
@@ -26,6 +27,11 @@ PLAIN = re.compile(r"[−-]?[\d,]+(\.\d+)?")
 WITHOUT_DECIMALS = 100
 ROOM_BESIDE = 0.35
 HIGHEST_SHARE = 101
+# No rate lies beyond this; from here on an axis would go on behind it.
+MOST_RATE, NEARLY_ALL = 100, 95
+# Between names on end a judgement is its sign; the table above says the word.
+SIGNS = "".join(one for one in CHARACTER.values() if one)
+JUDGED = re.compile(rf"(?P<sign>[{SIGNS}]) \S.*")
 
 
 def drawn(book: Any, chart: Chart, layout: Layout, title: str, high: int) -> Any:
@@ -107,6 +113,8 @@ def numbers(laid: Laid, chart: Chart) -> dict[str, Any]:
     if chart.kind != "bar":
         found["position"] = "above"
     texts = [None if is_number(one) else one for one in laid.series.labels]
+    if are_crowded(chart) and not is_lying(chart):
+        texts = [one and JUDGED.sub(r"\g<sign>", one) for one in texts]
     if any(texts):
         # Text from a cell is shown by few programs, so the text itself stands in the label.
         found["custom"] = [{"value": literal(o), "font": SMALL} if o else None for o in texts]
@@ -191,8 +199,15 @@ def points(book: Any, chart: Chart, layout: Layout) -> Any:
     for line in layout.lines:
         found.add_series(line_of(layout, line))
     found.set_x_axis({"num_font": names_font(chart), "label_position": "low"})
-    found.set_y_axis(value_axis(chart))
+    found.set_y_axis(value_axis(chart) | rate_range(chart))
     return found
+
+
+def rate_range(chart: Chart) -> dict[str, float]:
+    """The end of the axis where values come near to all and none lies beyond."""
+    ends = [end for one in chart.series for part in (one.values, one.high) for end in part]
+    highest = max((one for one in ends if one is not None), default=0.0)
+    return {"max": MOST_RATE} if NEARLY_ALL < highest <= MOST_RATE else {}
 
 
 def marker(colour: str) -> dict[str, Any]:
