@@ -37,7 +37,7 @@ TONES: dict[Kind, Tone] = {
 }
 LABEL_WIDTH = {"indicator": "9em", "place": "16em"}
 # Of a column of small numbers under a short title.
-NUMBER_WIDTH = "4em"
+NUMBER_WIDTH = "3.5em"
 MOST_YEARS_OPEN = 6
 
 

@@ -7,9 +7,9 @@ const MOST_ON_PAPER = 14 // columns that a sheet of paper has room for at their 
 const TINTS = ["strong", "medium", "faint"]
 // After these a line may break; a Chinese phrase without them is long from so many letters on.
 const BREAKS = /[\s\u200b，。、；：）—–“]/
-const LONG_PHRASE = 9, NARROW = 0.55
+const LONG_PHRASE = 10.5, LONG_NAME = 8, NARROW = 0.55
 // A long name of a place may break behind each place that holds the next.
-const HOLDERS = /(?<=..)[省市州盟区县](?=[^省市州盟区县].)/g
+const HOLDERS = /(?<=..)[省市州盟区县](?=[^省市州盟区县间域别分块段民场].)/g
 const tables = new WeakMap()
 
 export default function (component) {
@@ -197,7 +197,7 @@ function isLong(text) {
 
 // A percent sign stays with its number.
 const inPhrases = (text) =>
-  (isLong(text) ? text.replace(HOLDERS, "$&\u200b") : text).replaceAll(" %", "\u00a0%")
+  (text.length < LONG_NAME ? text : text.replace(HOLDERS, "$&\u200b")).replaceAll(" %", "\u00a0%")
 
 function inside(cell, data) {
   if (cell[STRIP]) return strip(cell[STRIP], cell[TEXT])
