@@ -20,7 +20,18 @@ from outcomes.series import over_time
 from outcomes.store import current_build
 from outcomes.tables import Stamp
 from outcomes.trend_sentences import Form, break_sentences, cautions, trend_takeaway
-from tests.trends import COUNT, OTHER, PLACE, RATE, add, add_rate, changes_of, emptied, follow
+from tests.trends import (
+    COUNT,
+    OTHER,
+    PLACE,
+    RATE,
+    add,
+    add_county,
+    add_rate,
+    changes_of,
+    emptied,
+    follow,
+)
 from tests.world import World
 
 
@@ -45,10 +56,7 @@ def counties(tmp_path_factory: pytest.TempPathFactory) -> World:
     """A world with one county a case, named 县 and its number."""
     world = emptied(World(tmp_path_factory.mktemp("counties")))
     for name, code in COUNTY.items():
-        like = dict(world.tables["localities"][3])
-        like |= {"locality_id": code, "parent_id": "020100", "valid_from": ""}
-        like |= {"name_zh": f"县{code[4:]}", "short_name_zh": f"县{code[4:]}", "name_en": name}
-        world.tables["localities"].append(like)
+        add_county(world, code, name)
     for name, first, last, of in (
         ("rise", 800, 900, 1000),
         ("fall", 900, 800, 1000),

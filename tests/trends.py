@@ -53,6 +53,14 @@ def emptied(world: World) -> World:
     return world
 
 
+def add_county(world: World, code: str, name: str) -> None:
+    """One more county of the second prefecture, in Chinese named 县 and the end of its code."""
+    like = dict(world.tables["localities"][3])
+    like |= {"locality_id": code, "parent_id": PLACE, "valid_from": "", "name_en": name}
+    like |= {"name_zh": f"县{code[4:]}", "short_name_zh": f"县{code[4:]}"}
+    world.tables["localities"].append(like)
+
+
 def follow(
     world: World, indicator: str, language: Language = "zh", *, single: bool = False, **choices
 ) -> tuple[View, Catalogue]:
