@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 from outcomes.language import translator
 from tests.accessibility import drawn, faults
-from tests.browser import Server, fresh_page
+from tests.browser import ROOT, WINDOW, Server, fresh_page
 from tests.browsing import PATIENCE, download, go, settled, sound
 from tests.pages import ADDRESS
 
@@ -63,6 +64,17 @@ def test_it_is_sound(visited: Visited, everything_outside: list[str]) -> None:
 
 def test_it_has_no_grave_fault(visited: Visited) -> None:
     assert faults(visited.page) == []
+
+
+def test_its_picture_is_taken(visited: Visited) -> None:
+    """One a page, to be looked at; ``make pictures`` takes every language, theme and width."""
+    picture = ROOT / "pictures" / f"{visited.name}.png"
+    visited.page.locator("h1").scroll_into_view_if_needed()
+    visited.page.screenshot(path=picture)
+    with Image.open(picture) as image:
+        assert image.size == (WINDOW["width"], WINDOW["height"])
+        # A page that is not drawn has a handful of colours.
+        assert len(image.convert("RGB").getcolors(1 << 24) or ()) > 100
 
 
 def test_no_english_in_the_chinese_interface(visited: Visited) -> None:
