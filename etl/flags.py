@@ -6,6 +6,10 @@ import duckdb
 
 from etl.identities import Flag, disagreeing_rates, failed_checks
 from etl.problems import Bilingual, Problem, say, term
+from outcomes.language import LANGUAGES, Language, translator
+from outcomes.periods import say_date
+
+ENDS_AFTER_WRITING = "ends_after_writing"
 
 # Flags that need no reckoning: observation, flag, and what fills the places of its text.
 PLAIN_FLAGS = """
@@ -75,7 +79,14 @@ def raise_flags(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
 def _plain_flags(connection: duckdb.DuckDBPyConnection) -> list[Flag]:
     flags = []
     for observation_id, flag_id, first, second in connection.execute(PLAIN_FLAGS).fetchall():
-        says = term(f"problem.{flag_id}.says", first=first, second=second)
-        both = Bilingual(say(says, "zh"), say(says, "en"))
-        flags.append(Flag(observation_id, flag_id, both))
+        both = {language: said(flag_id, first, second, language) for language in LANGUAGES}
+        flags.append(Flag(observation_id, flag_id, Bilingual(**both)))
     return flags
+
+
+def said(flag_id: str, first: str, second: str, language: Language) -> str:
+    """What a flag says; its days are written the local way."""
+    if flag_id == ENDS_AFTER_WRITING:
+        words = translator(language)
+        first, second = say_date(first, words), say_date(second, words)
+    return say(term(f"problem.{flag_id}.says", first=first, second=second), language)

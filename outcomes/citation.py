@@ -9,7 +9,7 @@ import pandas as pd
 from outcomes.catalogue import Catalogue, Source
 from outcomes.formatting import within_brackets
 from outcomes.language import Language, Words, translator
-from outcomes.periods import ISO_MOMENT, say_moment
+from outcomes.periods import say_date, say_moment
 from outcomes.view import View
 
 NAMED = 2
@@ -44,18 +44,12 @@ def published_day(source: Source, words: Words) -> str:
     """The date of a document the local way; as printed where it is not a day; empty without any."""
     if source.published_on is None:
         return source.published_as_printed or ""
-    return day_said(source.published_on, words)
+    return say_date(source.published_on, words)
 
 
 def written_day(source: Source, words: Words) -> str:
     """The day on which a text was written, the local way; empty where it is not known."""
-    return day_said(source.written_on, words) if source.written_on else ""
-
-
-def day_said(dated: str, words: Words) -> str:
-    """A date in ISO 8601, which may be a month or a year alone, the local way."""
-    is_known = ISO_MOMENT.fullmatch(dated) is not None
-    return say_moment(dated, words) if is_known else words("period.year", year=dated)
+    return say_date(source.written_on, words) if source.written_on else ""
 
 
 def as_of_line(view: View) -> str:
