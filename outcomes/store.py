@@ -110,7 +110,7 @@ _HELD: ContextVar[Held | None] = ContextVar("held", default=None)
 def held_open(database: Path) -> Iterator[None]:
     """Keep a database open while one thing is made of many answers, in this thread alone.
 
-    Opening one takes fifty times as long as a question of a small build. Inside another such
+    Opening one takes ten times as long as a usual question. Inside another such
     block of the same database there is nothing more to do.
     """
     held = _HELD.get()
