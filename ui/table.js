@@ -9,7 +9,7 @@ const TINTS = ["strong", "medium", "faint"]
 const BREAKS = /[\s\u200b，。、；：）—–“]/
 const LONG_PHRASE = 10.5, LONG_NAME = 8, NARROW = 0.55
 // A long name of a place may break behind each place that holds the next.
-const HOLDERS = /(?<=..)[省市州盟区县](?=[^省市州盟区县间域别分块段民场].)/g
+const HOLDERS = /(?<=..[省市州盟区县])(?=[^省市州盟区县间域别分块段民场].)/
 const tables = new WeakMap()
 
 export default function (component) {
@@ -173,7 +173,7 @@ function drawn(row, data, sight, unprinted) {
     if (cell[NOTE]) box.title = cell[NOTE]
     if (cell[TONE]) box.classList.add(cell[TONE])
     if (TINTS.includes(cell[TONE])) box.classList.add("mark")
-    if (isLong(inPhrases(cell[TEXT]))) box.classList.add("long")
+    if (isLong(cell[TEXT])) box.classList.add("long")
     if (cell[FILL]) box.classList.add("fill", `fill-${cell[FILL]}`)
     if (column.top && cell[VALUE] > 0) {
       box.classList.add("bar")
@@ -189,21 +189,29 @@ function drawn(row, data, sight, unprinted) {
 // Whether a phrase of a text is wider than a narrow column.
 function isLong(text) {
   if (text.length < LONG_PHRASE || !/[\u3400-\u9fff]{4}/.test(text)) return false
-  return text.split(BREAKS).some((phrase) => {
+  return phrasesOf(text).flatMap((part) => part.split(BREAKS)).some((phrase) => {
     const wide = phrase.match(/[\u2e80-\uffff]/g)?.length ?? 0
     return wide + (phrase.length - wide) * NARROW >= LONG_PHRASE
   })
 }
 
-// A percent sign stays with its number.
-const inPhrases = (text) =>
-  (text.length < LONG_NAME ? text : text.replace(HOLDERS, "$&\u200b")).replaceAll(" %", "\u00a0%")
+const phrasesOf = (text) => (text.length < LONG_NAME ? [text] : text.split(HOLDERS))
+
+// Breaks are no signs of the text, which is found and copied as it is; a percent sign stays with
+// its number.
+function written(box, text) {
+  phrasesOf(text.replaceAll(" %", "\u00a0%")).forEach((phrase, at) => {
+    if (at) box.append(document.createElement("wbr"))
+    box.append(phrase)
+  })
+  return box
+}
 
 function inside(cell, data) {
   if (cell[STRIP]) return strip(cell[STRIP], cell[TEXT])
   if (cell[SPARK]) return sparkline(cell[SPARK], cell[TEXT])
-  if (!cell[OBSERVATION]) return document.createTextNode(inPhrases(cell[TEXT]))
-  const button = element("button", inPhrases(cell[TEXT]), "figure")
+  if (!cell[OBSERVATION]) return written(document.createDocumentFragment(), cell[TEXT])
+  const button = written(element("button", "", "figure"), cell[TEXT])
   button.type = "button"
   button.dataset.observation = cell[OBSERVATION]
   button.title = cell[NOTE] || data.texts.figure
