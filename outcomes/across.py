@@ -45,14 +45,22 @@ def verdict_across(left: View, right: View, catalogue: Catalogue) -> Verdict:
 
 
 def same_features(left: View, right: View) -> dict[Feature, bool]:
-    """Indicator, definition, scope and period: whether both views hold the same ones."""
+    """Indicator, definition, scope and period: whether both views hold the same ones.
+
+    With several periods on a side each place must have the same: two sides of 2022 and 2024 are
+    not of one period where the places differ.
+    """
 
     def held(view: View, columns: list[str]) -> set[tuple[str, ...]]:
         return set(view.frame[columns].fillna("").itertuples(index=False, name=None))
 
-    return {
+    same = {
         feature: held(left, columns) == held(right, columns) for feature, columns in COLUMNS.items()
     }
+    if len(held(left, COLUMNS["period"])) > 1:
+        by_place = ["locality_id", *COLUMNS["period"]]
+        same["period"] = held(left, by_place) == held(right, by_place)
+    return same
 
 
 def across_sentence(left: View, right: View, catalogue: Catalogue) -> str:

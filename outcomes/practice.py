@@ -109,12 +109,16 @@ def practices_of(database: Path, catalogue: Catalogue, locality_id: str) -> tupl
     )
 
 
+def since_day(practice: Practice, words: Words) -> str:
+    """The date on which a practice began, the local way; empty where it is not known."""
+    return say_date(practice.since_start, words) if practice.since_start else ""
+
+
 def since_said(practice: Practice, words: Words) -> str:
     """When a practice began, the local way, with what the source prints where that differs."""
-    day, printed = practice.since_start, practice.since_as_printed
-    if day is None:
+    said, printed = since_day(practice, words), practice.since_as_printed
+    if not said:
         return printed or ""
-    said = say_date(day, words)
     if printed in (None, said):
         return said
     return words("practice.since", day=said, printed=printed)

@@ -85,6 +85,19 @@ def test_the_same_view_twice_has_everything_the_same(
     assert "指标相同，口径相同，范围相同，时期不同" in across_sentence(view, later, catalogue)
 
 
+def test_periods_are_the_same_only_place_by_place(real_build: Path, catalogue: Catalogue) -> None:
+    view = view_of(real_build, catalogue, S4)
+    periods = list(view.frame["period"])
+    assert len(set(periods)) > 1
+    swapped = replace(view, frame=view.frame.assign(period=periods[1:] + periods[:1]))
+    assert not same_features(view, swapped)["period"]
+    # Of one period on both sides the places may differ.
+    one, other = (
+        replace(view, frame=view.frame.iloc[[at]].assign(period="2022年")) for at in (0, 1)
+    )
+    assert same_features(one, other)["period"]
+
+
 def test_the_page_shows_both_views_of_the_address() -> None:
     app = visit("side", left=S1, right=f"{S4}&form=funnel")
     assert said_by(app, "subheader") == ["有件数可核的调解成功率", "各中心一年刑事援助案件"]

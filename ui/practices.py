@@ -13,7 +13,7 @@ from outcomes.detail import detail_table
 from outcomes.extract import Extract, extract_of_frame
 from outcomes.neighbours import nearest_with
 from outcomes.overview import practices_table
-from outcomes.practice import PracticeSummary, fitting, since_said
+from outcomes.practice import PracticeSummary, fitting, since_day, since_said
 from outcomes.tables import Stamp, Table
 from ui import cache
 from ui.controls import choice, indicator_labels
@@ -118,7 +118,7 @@ def practice_list(reading: Reading, found: tuple[PracticeSummary, ...]) -> Body:
         Column("practice", words("column.practice"), width="10em"),
         Column("locality", words("column.locality"), width="8em"),
         Column("themes", words("column.themes"), width="9em"),
-        Column("since", words("column.since"), width="4.5em"),
+        Column("since", words("column.since"), width="5em"),
         Column("observations", words("column.observations"), "number"),
         Column("outcomes", words("column.outcomes"), "number"),
     ]
@@ -132,7 +132,7 @@ def practice_list(reading: Reading, found: tuple[PracticeSummary, ...]) -> Body:
                 one.practice.locality_id,
             ),
             Cell(themes_of(reading, one.practice)),
-            Cell(one.practice.since_start or ""),
+            Cell(since_day(one.practice, words), one.practice.since_start),
             Cell(f"{one.observations:,}", one.observations),
             Cell(f"{one.outcomes:,}", one.outcomes),
         ]
