@@ -155,8 +155,18 @@ def test_the_table_scrolls_in_its_own_box_under_its_head(seen: Page) -> None:
     box = seen.get_by_role("region", name="各地成功率")
     assert box.evaluate("box => [box.clientHeight <= 300, box.scrollHeight > 600]") == [True, True]
     before = seen.locator("thead th").first.bounding_box()
+    box.evaluate("box => box.scrollTo(0, 0)")
+    hidden = seen.locator("tbody tr").evaluate_all(
+        """(rows, edge) => rows.filter(row => row.getBoundingClientRect().bottom > edge).length""",
+        box.evaluate("box => box.getBoundingClientRect().bottom"),
+    )
+    below = seen.get_by_text(re.compile("^下面还有"))
+    expect(below).to_have_text(f"下面还有{hidden}行")
     box.evaluate("box => box.scrollTo(0, 400)")
     assert seen.locator("thead th").first.bounding_box() == before
+    expect(below).not_to_have_text(f"下面还有{hidden}行")
+    box.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    expect(below).to_have_count(0)
     assert seen.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -93,9 +93,9 @@ class Cell:
 class ToolTexts:
     """The words of what a reader can do with a table.
 
-    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``more``, ``copied``,
-    ``preparing`` and ``ready`` for ``{number}``; ``rows`` for ``{first}``, ``{last}`` and
-    ``{total}``.
+    ``found`` has places for ``{shown}`` and ``{total}``; ``hidden``, ``more``, ``below``,
+    ``copied``, ``preparing`` and ``ready`` for ``{number}``; ``rows`` for ``{first}``,
+    ``{last}`` and ``{total}``.
     """
 
     find: str
@@ -104,6 +104,7 @@ class ToolTexts:
     columns: str
     hidden: str
     more: str
+    below: str
     copy: str
     copied: str
     preparing: str
@@ -150,6 +151,7 @@ def tool_texts(words: Words) -> ToolTexts:
         columns=words("table.columns"),
         hidden=words("table.columns_hidden", number="{number}"),
         more=words("table.more_columns", number="{number}"),
+        below=words("table.more_rows", number="{number}"),
         copy=words("table.copy"),
         copied=words("table.copied", number="{number}"),
         preparing=words("table.copy_preparing", number="{number}"),

@@ -43,21 +43,39 @@ function choiceOf(root, table, column) {
   return label
 }
 
-// Columns beyond the right edge are told of while there are any.
+// What lies beyond the edges, columns and rows, is told of while there is any.
 function watchEdge(root, table) {
   const box = root.querySelector(".box"), more = root.querySelector(".more")
   const look = () => {
-    const edge = box.getBoundingClientRect().right
-    const heads = [...root.querySelectorAll("thead th")]
-    const number = heads.filter((head) => head.getBoundingClientRect().right > edge + 2).length
-    more.hidden = !number
-    more.textContent = number ? filled(table.data.texts.more, { number }) : ""
+    const { texts } = table.data
+    const told = [[texts.more, columnsBeyond(root, box)], [texts.below, rowsBelow(root, box)]]
+    const said = told.filter(([, number]) => number)
+      .map(([text, number]) => filled(text, { number })).join(" · ")
+    more.hidden = !said
+    if (more.textContent !== said) more.textContent = said
   }
   box.onscroll = look
   table.edge?.disconnect()
   table.edge = new ResizeObserver(look)
   table.edge.observe(box)
   table.edge.observe(root.querySelector("table"))
+}
+
+function columnsBeyond(root, box) {
+  const edge = box.getBoundingClientRect().right
+  const heads = [...root.querySelectorAll("thead th")]
+  return heads.filter((head) => head.getBoundingClientRect().right > edge + 2).length
+}
+
+// Rows of which the last part is hidden, by the edge or by the totals that stay above it.
+function rowsBelow(root, box) {
+  const total = root.querySelector("tfoot th, tfoot td")
+  const bottom = box.getBoundingClientRect().bottom
+  const edge = total ? Math.min(bottom, total.getBoundingClientRect().top) : bottom
+  const rows = root.querySelectorAll("tbody tr:not(:has(.section))")
+  let number = 0
+  while (number < rows.length && rows[rows.length - 1 - number].getBoundingClientRect().bottom > edge + 4) number += 1
+  return number
 }
 
 function labelColumns(button, table) {

@@ -245,7 +245,8 @@ def bound_labels(
     own = []
     for at, text in enumerate(cells.values):
         if not text:
-            own.append(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>')
+            # Said for all of them below: LibreOffice sets labels beside wrong points where
+            # others are deleted one by one.
             continue
         own.append(
             f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich>{letters.body}<a:lstStyle/><a:p><a:pPr>'
@@ -260,7 +261,7 @@ def bound_labels(
     return (
         f"<c:dLbls>{''.join(own)}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         f"{letters.texts()}{shown_parts(position)}"
-        f'<c:extLst><c:ext uri="{LABEL_EXTENSION}" {C15}><c15:showDataLabelsRange val="1"/>'
+        f'<c:extLst><c:ext uri="{LABEL_EXTENSION}" {C15}><c15:showDataLabelsRange val="0"/>'
         '<c15:showLeaderLines val="0"/></c:ext></c:extLst></c:dLbls>'
     )
 

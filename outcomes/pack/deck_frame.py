@@ -32,6 +32,9 @@ ROOM_SIZE, FOOT_SIZE, LEGEND_SIZE = 14.0, 12.0, 12.0
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 REMARK_SIZES = (16.0, 15.0, 14.0)
 MOST_TITLE_LINES, MOST_REMARK_LINES, MOST_REASON_LINES = 6, 5, 2
+MOST_FOOT_LINES = 3
+# Typefaces of other machines may be a little wider than ours.
+FOOT_SURE = 0.94
 LOWEST_TITLE = 0.42
 GAP = 5.0
 INSET = 6.0
@@ -158,12 +161,12 @@ def foot_lines(deck: Deck, exhibit: Exhibit) -> list[Line]:
 
 
 def foot_of(deck: Deck, title: Box, lines: Sequence[Line]) -> tuple[Box, tuple[Line, ...]]:
-    """The foot above what the layout has there, with no text of more than two lines."""
+    """The foot above what the layout has there, with no text of more lines than may be."""
     number = _number_box(deck)
     width = title.width - (number.width if number else 0) - GAP
-    inner = width - 2 * INSET
+    inner = (width - 2 * INSET) * FOOT_SURE
     kept = tuple(
-        Line(cut(one.text, one.size, inner, 2), one.size, tint=one.tint)
+        Line(cut(one.text, one.size, inner, MOST_FOOT_LINES), one.size, tint=one.tint)
         for one in lines
         if one.text
     )

@@ -30,7 +30,7 @@ def plots_of(
     """
     if chart.kind == "funnel":
         return [funnel(chart, face, words, room)], ""
-    reach = whole_reach(chart, most_steps)
+    reach = whole_reach(chart, room[0], most_steps)
     if chart.kind == "line":
         parts = even_parts(len(chart.series), MOST_LINES)[:MOST_SLIDES]
         left = len(chart.series) - parts[-1][1]

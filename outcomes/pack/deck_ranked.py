@@ -34,6 +34,8 @@ LEGEND_SHARE = 0.9
 # Ems of a symbol in a legend, and of the words for an interval.
 SYMBOL, INTERVAL = 4.0, 12.0
 MOST_DECIMALS = 10
+# Share of a chart's width that is left for its axis, and room beside each number in ems.
+AXIS_SHARE, TICK_SPACE, FEWEST_STEPS = 0.5, 2.0, 2
 
 
 def said_of(series: Plotted, at: int) -> str:
@@ -57,8 +59,11 @@ def most_categories(chart: Chart, height: float, width: float = inf) -> int:
     return max(1, rows // many - (len(chart.references) if is_bar else 0))
 
 
-def whole_reach(chart: Chart, most_steps: int = MOST_STEPS) -> Reach:
-    """The axis of all slides of a chart: values, intervals and lines across."""
+def whole_reach(chart: Chart, width: float, most_steps: int = MOST_STEPS) -> Reach:
+    """The axis of all slides of a chart: values, intervals and lines across.
+
+    Along a chart so wide its numbers stand beside each other, as many as have room.
+    """
     ends = [
         one
         for series in chart.series
@@ -66,6 +71,10 @@ def whole_reach(chart: Chart, most_steps: int = MOST_STEPS) -> Reach:
         for one in part
     ]
     ends += [one.value for one in chart.references]
+    if chart.kind != "line":
+        widest = max((abs(one) for one in ends if one is not None), default=0.0)
+        number = (width_of(f"{widest:,.0f}") + TICK_SPACE) * SIZE
+        most_steps = max(FEWEST_STEPS, min(most_steps, int(width * AXIS_SHARE / number)))
     return reach_of(ends, from_zero=chart.kind == "bar", most_steps=most_steps)
 
 
