@@ -44,7 +44,7 @@ def source_list(reading: Reading) -> Body:
     columns = [
         Column("source", words("column.source"), width="15em"),
         Column("publisher", words("column.publisher"), width="7.6em"),
-        Column("published_on", words("column.published_on"), width="7em"),
+        Column("published_on", words("column.published_on"), width="7.8em"),
         Column("observations", words("column.observations"), "number"),
         Column("places", words("column.places"), "number"),
         Column("flagged", words("column.flagged"), "number"),
