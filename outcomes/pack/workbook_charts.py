@@ -22,6 +22,8 @@ HIGHEST = 1_000
 BAR_HEIGHT = 26
 # With more values than this the numbers beside them would cover each other.
 MOST_LABELS = 40
+# Of more lines the values lie on each other; they stand in the cells beside the chart.
+MOST_LABELLED_LINES = 5
 MOST_POINT_NAMES = 25
 PLAIN = re.compile(r"[−-]?[\d,]+(\.\d+)?")
 WITHOUT_DECIMALS = 100
@@ -102,7 +104,8 @@ def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
             "minus_values": area.cells(laid.minus),
             "line": {"color": INK, "width": 1},
         }
-    if len(chart.categories) * len(chart.series) <= MOST_LABELS:
+    many = chart.kind == "line" and len(chart.series) > MOST_LABELLED_LINES
+    if len(chart.categories) * len(chart.series) <= MOST_LABELS and not many:
         found["data_labels"] = numbers(laid, chart)
     return found
 
