@@ -12,9 +12,8 @@ stand three pages drawn by plain Streamlit calls (``benchmarks.plain``) from wha
 - ``parts``: the same with our own part for the tables.
 
 They take turns; a ratio is that of their medians. Counted is the processor time of the script's
-runs, which other work on the machine does not touch. The bound is on the first ratio, of two pages
-that offer a reader the same, and is marked where it is broken. The others are for comparison: there
-Streamlit's own widgets and navigation, which cost more than most figures, stand on one side only.
+runs, which other work on the machine does not touch. Ratios above the bound are marked. Against the
+page without controls the plain page with them is above it too: see its milliseconds.
 ``--profile`` says what a page's own time goes into.
 """
 
@@ -145,8 +144,7 @@ def compared(name: str, watch: Stopwatch) -> str:
     times = [median(side) for side in zip(*rounds[1:], strict=True)]
     whole, body, controls, plain, parts = times
     ratios = (whole / controls, body / plain, body / parts, whole / plain, whole / parts)
-    mark = "*" if ratios[0] > BOUND else " "
-    said_all = "".join(f"{one:7.2f}{mark if at == 0 else ' '}" for at, one in enumerate(ratios))
+    said_all = "".join(f"{one:7.2f}{'*' if one > BOUND else ' '}" for one in ratios)
     return f"{name:10}{said_all} {''.join(f'{one:7.1f}' for one in times)}  {size_of(bare)}"
 
 
