@@ -13,6 +13,7 @@ from outcomes.citation import published_day, written_day
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
+from outcomes.locators import locator_said
 from outcomes.remarks import flag_marked
 from outcomes.worded import worded
 
@@ -93,7 +94,7 @@ def lines_of(
         )
     given: list[tuple[str, str | None]] = [
         ("as_printed", row["as_printed"]),
-        ("locator", row["locator"]),
+        ("locator", locator_said(row["locator"], words)),
         ("source", source.title(language) if source else None),
         ("publisher", source.published_by(language) if source else None),
         ("document_number", source.document_number if source else None),
@@ -133,7 +134,7 @@ def flags_of(database: Path, observation_id: str, language: Language) -> tuple[s
     return flags_by_observation(database, language).get(observation_id, ())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def flags_by_observation(database: Path, language: Language) -> dict[str, tuple[str, ...]]:
     """Every flag in words, by observation id; a published database never changes."""
     said: dict[str, tuple[str, ...]] = {}

@@ -11,6 +11,7 @@ from outcomes.frames import plain_rows
 from outcomes.language import translator
 from outcomes.references import reference_lines
 from outcomes.standing_words import tint_of
+from outcomes.twins import twins_of_view
 from outcomes.value_words import mark_parts, mark_text
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis, base_layout, hover_texts, symbols, unique
@@ -108,7 +109,7 @@ def ranked(
 def row_names(view: View, rows: list[dict[str, Any]], look: Look, line_width: int) -> list[str]:
     """The place of each row with its period, which all of them may share; two lines at most."""
     words = translator(view.language)
-    periods = {row["period"] for row in rows}
+    periods, twins = {row["period"] for row in rows}, twins_of_view(view)
     found = []
     for row in rows:
         name = row["short_locality"]
@@ -117,7 +118,9 @@ def row_names(view: View, rows: list[dict[str, Any]], look: Look, line_width: in
             # The period of a very long name follows it in the second line.
             is_one_text = width_of(joined) <= line_width or len(name) > NAME_WIDTH
             name = joined if is_one_text else under(name, row["period"])
-        found.append(look.marked(row["locality_id"], in_lines(name)))
+        twin = twins.get(row["observation_id"])
+        name = under(name.replace(BREAK, " "), twin) if twin else in_lines(name)
+        found.append(look.marked(row["locality_id"], name))
     return found
 
 
