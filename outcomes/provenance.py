@@ -95,7 +95,7 @@ def lines_of(
     given: list[tuple[str, str | None]] = [
         ("as_printed", row["as_printed"]),
         ("locator", locator_said(row["locator"], words)),
-        ("source", source.title(language) if source else None),
+        ("source", title_said(source, words, language) if source else None),
         ("publisher", source.published_by(language) if source else None),
         ("document_number", source.document_number if source else None),
         ("published_on", published_day(source, words) if source else None),
@@ -117,6 +117,14 @@ def lines_of(
         ("source_note", source.remark(language) if source else None),
     ]
     return [(words(f"column.{name}"), text) for name, text in given if text]
+
+
+def title_said(source: Source, words: Words, language: Language) -> str:
+    """The title of a document, and that it is ours where its own is not known."""
+    title = source.title(language)
+    if source.title_given != "no":
+        return title
+    return words("source.title_ours", title=title)
 
 
 def address_text(source: Source, words: Words) -> str:

@@ -56,7 +56,7 @@ def group_title(group: Group | None, catalogue: Catalogue, language: Language) -
     return words("notice.dot").join(parts)
 
 
-def benchmark_notes(view: View, catalogue: Catalogue) -> list[str]:
+def benchmark_notes(view: View, catalogue: Catalogue, form: str) -> list[str]:
     """How the places are compared: the benchmark, the limits and whether they are widened."""
     words, standing = translator(view.language), view.standing
     benchmark = standing.benchmark
@@ -65,6 +65,9 @@ def benchmark_notes(view: View, catalogue: Catalogue) -> list[str]:
         found.append(words(f"benchmark.refusal.{benchmark.refusal}"))
     if benchmark.line is not None and len(view.frame) > 1:
         found.append(words(f"benchmark.about.{benchmark.kind}"))
+        beyond = len(view.frame) - benchmark.places
+        if benchmark.kind in ("pooled", "median") and beyond > 0:
+            found.append(words(f"benchmark.beyond.{benchmark.kind}", number=beyond))
     group = catalogue.peer_groups.get(view.selection.peer_group_id or "")
     if group is not None:
         found.append(
@@ -81,6 +84,8 @@ def benchmark_notes(view: View, catalogue: Catalogue) -> list[str]:
         found.append(words("funnel.about"))
         if dispersion.widened:
             found.append(words("funnel.widened", factor=f"{dispersion.factor:.1f}"))
+            if form == "funnel":
+                found.append(words("funnel.dotted"))
     elif standing.refusal in ("line_at_the_end",):
         found.append(words(f"benchmark.refusal.{standing.refusal}"))
     return found
@@ -114,7 +119,7 @@ def interval_notes(view: View, form: str) -> list[str]:
 
 def chart_notes(view: View, catalogue: Catalogue, form: str) -> list[str]:
     """What the chart of a view in this form does not say by itself, its marks left out."""
-    found = benchmark_notes(view, catalogue)
+    found = benchmark_notes(view, catalogue, form)
     note = residents_note(view, catalogue)
     return [*found, *([note] if note else []), *interval_notes(view, form)]
 

@@ -27,6 +27,8 @@ from ui.view_totals import detail_totals, summary_totals
 
 PLACE_WIDTH = "9.5em"
 # A remark in few lines.
+# Columns in which nothing said means that nothing can be said, not that all is well.
+DASHED = ("change", "benchmark", "judgement", "rank", "target")
 NOTE_WIDTH = "18em"
 
 
@@ -127,6 +129,7 @@ def detail_body(reading: Reading, view: View) -> Body:
     """The whole detail with its totals."""
     every = detail_columns(reading, view)
     columns, rows = without_empty(every, [detail_cells(reading, view, row) for row in view.rows])
+    rows = [with_dashes(columns, row) for row in rows]
     totals = detail_totals(reading, view, columns)
     return Body(columns, rows, totals=totals, known=[one.id for one in every])
 
@@ -137,7 +140,7 @@ def show_detail_pages(reading: Reading, view: View) -> str | None:
     columns = filled_columns(view, every)
 
     def cells(row: dict[str, Any]) -> list[Cell]:
-        return detail_cells(reading, view, row)
+        return with_dashes(every, detail_cells(reading, view, row))
 
     return show_pages(
         columns,
@@ -209,6 +212,14 @@ def period_said(view: View, row: dict[str, Any]) -> str:
     if twin is None:
         return str(row["period"])
     return translator(view.language)("table.remark", period=row["period"], said=twin)
+
+
+def with_dashes(columns: list[Column], row: list[Cell]) -> list[Cell]:
+    """The row with a dash where what others are compared with or judged by cannot be said."""
+    return [
+        Cell("–") if column.id in DASHED and not cell.text else cell
+        for column, cell in zip(columns, row, strict=True)
+    ]
 
 
 def fill_of(row: dict[str, Any]) -> Fill | None:
