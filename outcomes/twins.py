@@ -22,10 +22,12 @@ def twin_notes(rows: Iterable[dict[str, Any]], language: Language) -> dict[str, 
     found: dict[str, str] = {}
     for own in alike.values():
         clauses = [clauses_of(row[f"note_{language}"]) for row in own]
+        # The same number printed twice is one figure.
+        is_told = len({row["obs_value"] for row in own}) > 1
         for at, row in enumerate(own):
             others = {one for number, more in enumerate(clauses) if number != at for one in more}
             different = [one for one in clauses[at] if one not in others]
-            if len(own) > 1 and different:
+            if is_told and different:
                 found[row["observation_id"]] = different[0]
     return found
 

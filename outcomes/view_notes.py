@@ -56,7 +56,7 @@ def group_title(group: Group | None, catalogue: Catalogue, language: Language) -
     return words("notice.dot").join(parts)
 
 
-def benchmark_notes(view: View, catalogue: Catalogue, form: str) -> list[str]:
+def benchmark_notes(view: View, catalogue: Catalogue) -> list[str]:
     """How the places are compared: the benchmark, the limits and whether they are widened."""
     words, standing = translator(view.language), view.standing
     benchmark = standing.benchmark
@@ -84,8 +84,6 @@ def benchmark_notes(view: View, catalogue: Catalogue, form: str) -> list[str]:
         found.append(words("funnel.about"))
         if dispersion.widened:
             found.append(words("funnel.widened", factor=f"{dispersion.factor:.1f}"))
-            if form == "funnel":
-                found.append(words("funnel.dotted"))
     elif standing.refusal in ("line_at_the_end",):
         found.append(words(f"benchmark.refusal.{standing.refusal}"))
     return found
@@ -119,7 +117,7 @@ def interval_notes(view: View, form: str) -> list[str]:
 
 def chart_notes(view: View, catalogue: Catalogue, form: str) -> list[str]:
     """What the chart of a view in this form does not say by itself, its marks left out."""
-    found = benchmark_notes(view, catalogue, form)
+    found = benchmark_notes(view, catalogue)
     note = residents_note(view, catalogue)
     return [*found, *([note] if note else []), *interval_notes(view, form)]
 

@@ -58,9 +58,12 @@ def test_every_locator_of_our_documents_is_known() -> None:
     assert {one for one in found if locator_said(one, ZH) != one} == set()
 
 
-def figure(name: str, note_zh: str, note_en: str, period: str = "2024年") -> dict[str, str | None]:
+def figure(
+    name: str, value: float, note_zh: str, note_en: str, period: str = "2024年"
+) -> dict[str, object]:
     return {
         "observation_id": name,
+        "obs_value": value,
         "indicator_id": "share",
         "definition_id": "one",
         "locality_id": "110000",
@@ -75,19 +78,24 @@ def figure(name: str, note_zh: str, note_en: str, period: str = "2024年") -> di
 def test_figures_alike_in_all_else_are_told_apart_by_their_notes() -> None:
     rows = [
         figure(
-            "low", "原文为一个区间，这是下端。", "The source prints a range; this is its lower end."
+            "low",
+            20,
+            "原文为一个区间，这是下端。",
+            "The source prints a range; this is its lower end.",
         ),
         figure(
             "high",
             "原文为一个区间，这是上端。",
             "The source prints a range; this is its upper end.",
         ),
-        figure("other", "原文为一个区间，这是下端。", "Another year.", "2023年"),
+        figure("other", 30, "原文为一个区间，这是下端。", "Another year.", "2023年"),
     ]
     assert twin_notes(rows, "zh") == {"low": "这是下端", "high": "这是上端"}
     assert twin_notes(rows, "en") == {
         "low": "this is its lower end",
         "high": "this is its upper end",
     }
-    same = [figure("a", "同一句。", "Same."), figure("b", "同一句。", "Same.")]
+    same = [figure("a", 1, "同一句。", "Same."), figure("b", 2, "同一句。", "Same.")]
     assert twin_notes(same, "zh") == {}
+    twice = [figure("a", 10, "原文误印。", "Misprinted."), figure("b", 10, "重复。", "Again.")]
+    assert twin_notes(twice, "zh") == {}

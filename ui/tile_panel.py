@@ -207,7 +207,7 @@ def notes_of(reading: Reading, view: View) -> list[str]:
     beside = [places[one].name(reading.language) for one in ground.outside if one in shown]
     if beside:
         found.append(words("tiles.outside", names=words("selection.and").join(beside)))
-    return [*found, *benchmark_notes(view, reading.catalogue, "fitting")]
+    return [*found, *benchmark_notes(view, reading.catalogue)]
 
 
 def save(reading: Reading, view: View, chart: str, name: str, notes: list[str]) -> None:
