@@ -115,12 +115,12 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         1,
         "l",
         reach,
-        title=chart.value_title,
         letters=plot.letters,
         between="between",
     )
     legend = legend_of(plot.letters, (), "b") if has_legend else ""
-    plot.xml = chart_space(plot, plots, axes, curve_layout(room, below_height), legend)
+    layout = curve_layout(room, below_height)
+    plot.xml = chart_space(plot, plots, axes, layout, legend, upright=chart.value_title)
     return plot
 
 

@@ -20,7 +20,7 @@ from outcomes.pack.deck_axes import (
 )
 from outcomes.pack.deck_text import width_of
 
-SIZE = 14.0
+SIZE = 16.0
 ROW = SIZE * 1.12
 MOST_NAME_SHARE, MOST_LABEL_SHARE = 0.42, 0.3
 # A name that just fits is broken by some applications.
@@ -28,7 +28,7 @@ NAME_ROOM = 1.1
 # Keeps a text away from what it stands beside: a dot, or a whisker that would read as a minus.
 AWAY = "\u2002"
 # Height of the numbers of the axis and its title, and of the legend.
-AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 46.0, 28.0, 8.0
+AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 52.0, 30.0, 8.0
 # A legend breaks into lines before it is as wide as its chart.
 LEGEND_SHARE = 0.9
 # Ems of a symbol in a legend, and of the words for an interval.

@@ -22,7 +22,7 @@ LEAST_EMS, MOST_EMS = 3.0, 26.0
 SPARE = 3.0
 # A text is not broken into pieces narrower than this, nor a header into more lines.
 NARROWEST_EMS, HEADER_LINES = 5.0, 2
-SIZES = (20.0, 18.0, 16.0, ROOM_SIZE)
+SIZES = (20.0, 18.0, ROOM_SIZE)
 MOST_DECIMALS = 10
 NOTHING = "–"
 SOURCE = "source_number"
