@@ -245,10 +245,11 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
 
 
 def skipped_in(chart: Chart, each: float) -> int:
-    """Every how many names of an axis have room, each on two lines at most."""
+    """Every how many names of an axis have room: all of them on two lines at most, some on one."""
     for step in range(1, len(chart.categories)):
         shown = chart.categories[::step]
-        if all(lines_in(one, SIZE, each * step * NAME_SHARE) <= MOST_NAME_LINES for one in shown):
+        most = 1 if step > 1 else MOST_NAME_LINES
+        if all(lines_in(one, SIZE, each * step * NAME_SHARE) <= most for one in shown):
             return step
     return max(1, len(chart.categories))
 

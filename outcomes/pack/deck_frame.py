@@ -30,8 +30,9 @@ POINT = Pt(1)
 # Read in the room: 16 points and more. Documents and codes are for who holds the paper.
 ROOM_SIZE, FOOT_SIZE, LEGEND_SIZE = 16.0, 12.0, 16.0
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
+HEAD_SIZES = (16.0, 15.0, 14.0)
 REMARK_SIZES = (18.0, 17.0, 16.0)
-MOST_TITLE_LINES, MOST_REMARK_LINES, MOST_REASON_LINES = 6, 5, 3
+MOST_TITLE_LINES, MOST_REMARK_LINES, MOST_REASON_LINES = 6, 4, 2
 MOST_FOOT_LINES, MOST_SOURCE_LINES = 3, 2
 # A run of so many numbers or fewer is said number by number.
 RUN = 2
@@ -167,16 +168,23 @@ def foot_lines(deck: Deck, exhibit: Exhibit, title: Box) -> list[Line]:
 
 
 def documents_said(deck: Deck, exhibit: Exhibit, room: float) -> str:
-    """The documents of a view by name, or by their numbers on the last slide where names are long.
+    """The documents of a view by name; where names are long the first, or none of them.
 
-    A title that is cut names no document.
+    A title that is cut names no document: the others are named by their numbers on the last slide.
     """
     if lines_in(exhibit.source_line, FOOT_SIZE, room) <= MOST_SOURCE_LINES:
         return exhibit.source_line
+    words = deck.words
     places = {one.source_id: at for at, one in enumerate(deck.pack.sources, start=1)}
     numbers = spans(sorted({places[one.source_id] for one in exhibit.sources}))
-    said = deck.words("selection.and").join(numbers)
-    return deck.words("deck.sources_by_number", numbers=said, many=len(exhibit.sources))
+    listed = words("selection.and").join(numbers)
+    numbered = words("deck.documents", many=len(exhibit.sources), numbers=listed)
+    first = words("citation.sources", cited=exhibit.sources[0].said) if exhibit.sources else ""
+    both = words("deck.first_document", first=first, rest=numbered)
+    is_first = exhibit.source_line.startswith(first) and exhibit.sources
+    if is_first and lines_in(both, FOOT_SIZE, room) <= MOST_FOOT_LINES:
+        return both
+    return words("citation.sources", cited=numbered)
 
 
 def spans(numbers: Sequence[int]) -> list[str]:
