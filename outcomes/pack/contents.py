@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from outcomes.catalogue import Catalogue
@@ -39,6 +39,15 @@ class Pack:
         """Every document behind the pack, each once, in the order of its first use."""
         found = {one.source_id: one for shown in self.exhibits for one in shown.sources}
         return tuple(found.values())
+
+
+def by_title(said: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:
+    """Texts by the titles of their views, each text once a title; titles without any are out."""
+    found: dict[str, dict[str, None]] = {}
+    for title, lines in said:
+        if lines:
+            found.setdefault(title, {}).update(dict.fromkeys(lines))
+    return {title: list(lines) for title, lines in found.items()}
 
 
 def silent(done: int, total: int, what: str) -> None:

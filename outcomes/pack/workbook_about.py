@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from outcomes.exhibit import Cited, Exhibit
-from outcomes.pack.contents import Pack
+from outcomes.pack.contents import Pack, by_title
 from outcomes.pack.workbook_cells import height_of
 from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_formats import FILLS, Formats
@@ -130,10 +130,10 @@ def put_notes(flow: Flow, pack: Pack) -> None:
 
 def put_by_view(flow: Flow, heading: str, said: list[tuple[str, tuple[str, ...]]]) -> None:
     """What is said of each view under its title; views of which nothing is said are not named."""
-    known = [(title, lines) for title, lines in dict.fromkeys(said) if lines]
+    known = by_title(said)
     if known:
         flow.heading(heading)
-    for title, lines in known:
+    for title, lines in known.items():
         flow.across(title, flow.formats.lead)
         for line in lines:
             flow.across(line, flow.formats.text)
