@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from outcomes.charted import Chart, Limit, Plotted, Reference
+from outcomes.charted import Chart, Dash, Limit, Plotted, Reference
 from outcomes.formatting import Scale
 from outcomes.forms import TREND_POINTS, axis_title, form_of, with_gaps
 from outcomes.frames import plain_rows
@@ -218,10 +218,12 @@ def funnel_chart(view: View) -> Chart:
         is_joined=False,
     )
     limits = []
+    named: set[str] = set()
     for one in limit_curves(view):
-        for name, values in ((one.name, one.low), ("", one.high)):
-            is_faint = not one.name
-            limits.append(Limit(name, one.totals, values, not one.is_outer or is_faint, is_faint))
+        dash: Dash = "dot" if one.is_of_chance else "solid" if one.is_outer else "dash"
+        for values in (one.low, one.high):
+            limits.append(Limit("" if one.name in named else one.name, one.totals, values, dash))
+            named.add(one.name)
     line = drawn.baseline * PERCENT
     return Chart(
         "funnel",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["bar", "dot", "line", "funnel"]
+Dash = Literal["solid", "dash", "dot"]
 
 
 @dataclass(frozen=True)
@@ -48,20 +49,25 @@ class Reference:
     dashed: bool = False
     beside: str = ""
 
+    @property
+    def dash(self) -> Dash:
+        """How the line is drawn."""
+        return "dash" if self.dashed else "solid"
+
 
 @dataclass(frozen=True)
 class Limit:
     """One curve of a funnel's limits: cases across, the value on it.
 
-    ``name`` is "" for a curve that needs no line in the legend: the upper one of a pair, and the
-    limits of chance alone beside widened ones, which are ``faint``.
+    ``name`` is "" for a curve whose like the legend names already. Limits of chance alone beside
+    widened ones have dots for a ``dash``. A value is None where the curve has come to the end of
+    the scale.
     """
 
     name: str
     totals: tuple[float, ...]
-    values: tuple[float, ...]
-    dashed: bool = False
-    faint: bool = False
+    values: tuple[float | None, ...]
+    dash: Dash = "solid"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from outcomes.view import View
 POINTS = 120
 # How far the curves reach beyond the fewest and the most cases.
 ROOM = 1.6
+Curve = tuple[float | None, ...]
 LIMITS = ((Z_998, "chart.funnel.998"), (Z_95, "chart.funnel.95"))
 
 
@@ -22,21 +24,24 @@ LIMITS = ((Z_998, "chart.funnel.998"), (Z_95, "chart.funnel.95"))
 class Limits:
     """A pair of curves: cases across, the lower and the upper limit in percent.
 
-    ``name`` is "" where the limits of chance alone stand beside widened ones; ``is_outer`` says
-    that they are the 99.8 % limits, outside which "better" and "worse" are said.
+    ``is_outer`` says that they are the 99.8 % limits, outside which "better" and "worse" are said;
+    ``is_of_chance`` that they are not widened, and stand beside those that are. A limit is None
+    where it has already come to nought or to a hundred.
     """
 
     name: str
     is_outer: bool
+    is_of_chance: bool
     totals: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
 
 
 def limit_curves(view: View) -> tuple[Limits, ...]:
-    """The 99.8 and 95 % limits around a view's benchmark, each behind its own of chance alone.
+    """The 99.8 and 95 % limits around a view's benchmark, and behind them those of chance alone.
 
-    Those of chance alone are there only where the limits are widened for over-dispersion.
+    Those of chance alone are there only where the limits are widened for over-dispersion; they
+    share one name.
 
     Raises:
         ValueError: when the view has no funnel.
@@ -47,22 +52,28 @@ def limit_curves(view: View) -> tuple[Limits, ...]:
     words, factor = translator(view.language), drawn.dispersion.factor
     totals = [one.total for one in view.standing.places.values()]
     xs = np.geomspace(min(totals) / ROOM, max(totals) * ROOM, POINTS)
+    is_widened = factor > 1
     found = []
     for z, key in LIMITS:
-        if factor > 1:
-            found.append(limits("", z == Z_998, drawn.baseline, xs.tolist(), z))
-        name = words(f"{key}.widened" if factor > 1 else key)
-        found.append(limits(name, z == Z_998, drawn.baseline, xs.tolist(), z * factor))
+        name = words(f"{key}.widened" if is_widened else key)
+        found.append(Limits(name, z == Z_998, False, *curves(drawn.baseline, xs, z * factor)))
+    for z, _ in LIMITS if is_widened else ():
+        name = words("chart.funnel.chance")
+        found.append(Limits(name, z == Z_998, True, *curves(drawn.baseline, xs, z)))
     return tuple(found)
 
 
-def limits(name: str, is_outer: bool, baseline: float, totals: list[float], z: float) -> Limits:
-    """The limits z standard errors around the baseline."""
-    pairs = [funnel_limits(baseline, total, z) for total in totals]
-    return Limits(
-        name,
-        is_outer,
-        tuple(totals),
-        tuple(low * PERCENT for low, _ in pairs),
-        tuple(high * PERCENT for _, high in pairs),
-    )
+def curves(baseline: float, totals: np.ndarray, z: float) -> tuple[tuple[float, ...], Curve, Curve]:
+    """Cases, and the limits z standard errors below and above the baseline."""
+    pairs = [funnel_limits(baseline, float(total), z) for total in totals]
+    low, high = zip(*pairs, strict=True)
+    return tuple(totals.tolist()), until_the_end(low, 0.0), until_the_end(high, 1.0)
+
+
+def until_the_end(values: Sequence[float], end: float) -> Curve:
+    """A limit in percent, up to where it comes to an end of the scale: beyond, it says nothing.
+
+    Limits narrow with the cases, so that what lies at the end stands first.
+    """
+    last = max((at for at, one in enumerate(values) if one == end), default=0)
+    return tuple(None if at < last else one * PERCENT for at, one in enumerate(values))

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from outcomes.catalogue import Catalogue
 from outcomes.catalogue_rows import load_catalogue
+from outcomes.label_places import Box, around
 from outcomes.language import LANGUAGES, Language
 from outcomes.palette import ink
 from outcomes.store import current_build
 from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
-from ui.funnel_chart import HALF_WIDTH, PAGE_WIDTH, benchmark_edge, funnel_figure
-from ui.funnel_names import PLACES, Box, box_of, name_places
+from ui.funnel_chart import funnel_figure
+from ui.funnel_names import HALF_WIDTH, MARK, PAGE_WIDTH, words_box
 from ui.labels import BREAK, shortened, width_of
 from ui.look import Look
 from ui.ranked_chart import JOINED_WIDTH, LINE_WIDTH, ranked
 
 LIGHT = Look(ink(dark=False), dark=False)
 LONG = "Host districts of the Xiamen area of the Fujian Free Trade Zone"
-WHOLE = Box(0, 400, 0, 300)
 
 
 @pytest.fixture(scope="module")
@@ -77,46 +77,38 @@ def test_no_line_runs_through_a_number(real_build, catalogue) -> None:
 
 
 def test_the_words_of_the_benchmark_stand_where_no_mark_is() -> None:
-    def edge(*points: tuple[float, float]) -> str:
-        return benchmark_edge("8 places together", 100, 400, list(points))
+    def words(*points: tuple[float, float]) -> Box:
+        return words_box("8 places together", 100, 400, points)
 
-    assert edge() == edge((200, 100)) == edge((380, 100)) == "left"
-    assert edge((20, 104)) == "right"
-
-
-def boxes_of(
-    points: list[tuple[float, float]], texts: list[str], sides: list[str | None]
-) -> list[Box]:
-    return [
-        box_of(text, *point, side)
-        for point, text, side in zip(points, texts, sides, strict=True)
-        if side
-    ]
-
-
-def test_names_keep_clear_of_each_other_and_stay_within() -> None:
-    points = [(200.0, 150.0), (215.0, 150.0), (200.0, 162.0), (395.0, 295.0), (5.0, 5.0)]
-    texts = ["Wuhai City", "Huangshi City", "Ding'an County", "Yunnan Province", "Putuo District"]
-    sides = name_places(points, texts, [False] * 5, WHOLE)
-    assert all(sides)
-    boxes = boxes_of(points, texts, sides)
-    assert all(one.overlap(other) == 0 for one, other in combinations(boxes, 2))
-    assert all(one.outside(WHOLE) == 0 for one in boxes)
-
-
-def test_where_there_is_no_room_only_those_that_stand_out_are_named() -> None:
-    points = [(200.0, 150.0)] * 12
-    texts = [f"Place {at}" for at in range(12)]
-    sides = name_places(points, texts, [False] * 11 + [True], WHOLE)
-    assert sides[-1] == "top center"
-    assert None in sides and set(sides) - {None} <= set(PLACES)
+    assert words() == words((200, 100)) == words((380, 100))
+    assert words().left == 0 and words().low > 100
+    assert words((20, 112)).left == 0 and words((20, 112)).high < 100
+    assert words((20, 104)).right == pytest.approx(400)
+    both = [(20.0, 100.0), (390.0, 100.0)]
+    assert words(*both).left > 0 and words(*both).right < 400
+    assert not any(words(*both).overlap(around(one, MARK)) for one in both)
 
 
 @pytest.mark.parametrize("width", [PAGE_WIDTH, HALF_WIDTH])
 def test_the_real_funnel_names_places_in_two_short_lines(real_build, catalogue, width) -> None:
     view = view_of(real_build, catalogue, "set=s1_success_rate_with_counts", "en")
-    marks = funnel_figure(view, LIGHT, width).data[-1]
-    assert len(set(marks.textposition)) > 1
-    for text in marks.text:
+    names = names_in(funnel_figure(view, LIGHT, width))
+    assert "Yunnan Province" in names and len(names) > 4
+    for text in names:
         assert text.count(BREAK) <= 1 and len(text) < 50
-    assert any(text.startswith("Host districts") for text in marks.text) or width == HALF_WIDTH
+    assert any(text.startswith("Host districts") for text in names) or width == HALF_WIDTH
+
+
+def test_a_line_leads_to_a_name_that_stands_apart(real_build, catalogue) -> None:
+    view = view_of(real_build, catalogue, "set=s1_success_rate_with_counts", "en")
+    written = [one for one in funnel_figure(view, LIGHT).layout.annotations if one.xref != "paper"]
+    assert {one.showarrow for one in written} == {True, False}
+    for one in written:
+        assert one.bgcolor == LIGHT.ink.background
+        away = abs(one.ax) + abs(one.ay) if one.showarrow else abs(one.xshift) + abs(one.yshift)
+        assert away > MARK
+
+
+def names_in(figure: go.Figure) -> list[str]:
+    """The names that a funnel writes, without the words of its benchmark."""
+    return [one.text for one in figure.layout.annotations if one.xref != "paper"]

@@ -210,7 +210,7 @@ def test_a_funnels_marks_stand_at_their_cases_and_rates(league) -> None:
         city(22): (2000, pytest.approx(95)),
         city(23): (500, pytest.approx(85)),
     }
-    assert list(marks.text) == ["21号", "22号", "23号"]
+    assert sorted(names_in(funnel_figure(view, LIGHT))) == ["21号", "22号", "23号"]
 
 
 def test_only_those_with_counts_stand_in_the_funnel(league) -> None:
@@ -220,14 +220,25 @@ def test_only_those_with_counts_stand_in_the_funnel(league) -> None:
     assert list(marks.y) == pytest.approx([90, 98])
 
 
-def drawn(figure: go.Figure, baseline: float, z: float, factor: float, name: str | None) -> None:
-    """One pair of limits stands at p +- z sqrt(p (1 - p) / n) x factor, in 0 to 100, everywhere."""
+def drawn(figure: go.Figure, baseline: float, z: float, factor: float, name: str) -> None:
+    """One pair of limits stands at p +- z sqrt(p (1 - p) / n) x factor, in 0 to 100, everywhere.
+
+    Where a limit has come to an end of the scale nothing is drawn beyond.
+    """
     key = [one for one in figure.data if one.mode == "lines" and one.name == name]
     pairs = [key[at : at + 2] for at in range(0, len(key), 2)]
     half = z * factor * np.sqrt(baseline * (1 - baseline) / np.array(key[0].x))
     low = np.clip(baseline - half, 0, 1) * 100
     high = np.clip(baseline + half, 0, 1) * 100
-    assert any(np.allclose(one.y, low) and np.allclose(two.y, high) for one, two in pairs)
+    assert any(stands(one.y, low, 0) and stands(two.y, high, 100) for one, two in pairs)
+
+
+def stands(drawn: tuple[float | None, ...], limit: np.ndarray, end: float) -> bool:
+    """Whether a curve follows its limit from the last place on at which that is at the end."""
+    ended = np.flatnonzero(limit == end)
+    first = ended[-1] if len(ended) else 0
+    shown = np.array(drawn[first:], dtype=float)
+    return set(drawn[:first]) <= {None} and np.allclose(shown, limit[first:])
 
 
 def test_limits_are_the_formula_at_every_number_of_cases_drawn(league) -> None:
@@ -245,7 +256,7 @@ def test_limits_are_the_formula_at_every_number_of_cases_drawn(league) -> None:
     assert limits[0].x[0] < 1000 < limits[0].x[-1]
     (line,) = figure.layout.shapes
     assert line.y0 == line.y1 == pytest.approx(90)
-    assert [one.text for one in figure.layout.annotations] == ["16地合计90%"]
+    assert [one.text for one in figure.layout.annotations if one.xref == "paper"] == ["16地合计90%"]
     assert figure.layout.xaxis.type == "log"
 
 
@@ -265,26 +276,33 @@ def test_widened_limits_are_wider_by_the_factor_and_chances_own_stand_beside_the
     assert factor > 3
     drawn(figure, p, norm.ppf(0.999), factor, "99.8%界限（已放宽）")
     drawn(figure, p, norm.ppf(0.975), factor, "95%界限（已放宽）")
-    drawn(figure, p, norm.ppf(0.999), 1, None)
-    drawn(figure, p, norm.ppf(0.975), 1, None)
-    plain = [one for one in figure.data if one.mode == "lines" and one.name is None]
-    assert {one.line.dash for one in plain} == {"dot"} and not any(x.showlegend for x in plain)
+    chance = "未放宽的界限"
+    drawn(figure, p, norm.ppf(0.999), 1, chance)
+    drawn(figure, p, norm.ppf(0.975), 1, chance)
+    dotted = [one for one in figure.data if one.mode == "lines" and one.line.dash == "dot"]
+    assert {one.name for one in dotted} == {chance}
+    assert [one.showlegend for one in dotted] == [True, False, False, False]
     assert {row["judgement"] for row in rows(view).values()} == {"similar"}
 
 
 def test_limits_stay_within_nought_and_a_hundred(league) -> None:
     figure = funnel_figure(league.view("zh", [17, 18]), LIGHT)
     limits = [trace for trace in figure.data if trace.mode == "lines"]
-    assert max(max(one.y) for one in limits) == 100
+    assert max(y for one in limits for y in one.y if y is not None) == 100
+    assert any(None in one.y for one in limits)
     drawn(figure, 1070 / 1100, norm.ppf(0.999), 1, "99.8%界限")
 
 
-def test_names_stand_at_every_mark_while_they_are_few_else_where_a_place_stands_out(league) -> None:
-    few = funnel_figure(league.view("zh", [1, 2, 3, 4, 5, 17, 18]), LIGHT).data[-1]
-    assert "" not in few.text
-    sixteen = league.view("en", SIXTEEN)
-    marks = funnel_figure(sixteen, LIGHT).data[-1]
-    assert [one for one in marks.text if one] == ["City 1", "City 2", "City 3", "City 4"]
+def names_in(figure: go.Figure) -> list[str]:
+    """The names that a funnel writes, without the words of its benchmark."""
+    return [one.text for one in figure.layout.annotations if one.xref != "paper"]
+
+
+def test_names_stand_where_they_have_room_and_always_where_a_place_stands_out(league) -> None:
+    assert len(names_in(funnel_figure(league.view("zh", [1, 2, 3, 4, 5, 17, 18]), LIGHT))) == 7
+    named = names_in(funnel_figure(league.view("en", SIXTEEN), LIGHT))
+    assert {"City 1", "City 2", "City 3", "City 4"} <= set(named)
+    assert len(named) == len(set(named)) <= len(SIXTEEN)
 
 
 def test_where_no_limits_can_be_drawn_there_is_no_funnel(league) -> None:

@@ -98,8 +98,8 @@ def made_up(seed: int) -> Chart:
     totals = tuple(float(draw.randint(1, 10**6)) for _ in range(number))
     xs = tuple(float(10**at) for at in range(1, 7))
     limits = tuple(
-        Limit(name, xs, tuple(size / 2 + side * size / one for one in xs), dashed=bool(name))
-        for name, side in (("=95%", 1), ("", -1))
+        Limit(name, xs, (None, *(size / 2 + side * size / one for one in xs[1:])), dash)
+        for name, side, dash in (("=95%", 1, "dash"), ("", -1, "dot"))
     )
     if kind != "funnel":
         return Chart(kind, "数值（件）", "General", tuple(names), tuple(series), lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from outcomes.charted import Chart, Plotted
-from outcomes.pack.deck_labels import label_sides, name_sides
+from outcomes.pack.deck_labels import label_sides
 from outcomes.palette import LIGHT
 
 
@@ -21,8 +21,3 @@ def test_labels_of_lines_lie_on_no_other() -> None:
     slope = replace(lines, categories=("2022年", "2023年"))
     assert [own[1] for own in label_sides(slope, covered=5.0)] == ["r"] * 6
     assert sum(0 in own for own in label_sides(slope, covered=5.0)) == 1
-
-
-def test_names_in_a_funnel_lie_on_no_other_where_they_can() -> None:
-    points = [(100.0, 50.0), (110.0, 50.0), (120.0, 52.0), (400.0, 50.0)]
-    assert name_sides(["很长的地名", "另一地名", "", "远处"], points) == {0: "t", 1: "b", 3: "t"}

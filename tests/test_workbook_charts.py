@@ -162,3 +162,23 @@ def test_between_names_on_end_a_judgement_is_its_sign(number: int, said: str) ->
     series = Plotted("率", (99.3,) * number, labels=labels)
     chart = Chart("dot", "%", "0.0", ("某地 2024年",) * number, (series,))
     assert numbers(Laid(series, 0), chart)["custom"][0]["value"] == said
+
+
+def test_names_in_a_funnel_stand_on_their_sides_with_the_signs_of_their_values(pack: Pack) -> None:
+    series = Plotted("率", (50.0, 50.0, 99.0, None), marks=("", "⚑", "", ""))
+    cases = (100.0, 104.0, 5_000.0, 10.0)
+    names = ("甲县", "乙县", "丙县", "丁县")
+    chart = Chart("funnel", "率（%）", "0", names, (series,), (), cases, "件数")
+    shown = replace(pack.exhibits[0], chart=chart)
+    (root,) = charts(written(write_workbook, pack_with(pack, shown)))
+    said = {
+        "".join(label.itertext()): label.find(f"{C}dLblPos")
+        for label in root.iter(f"{C}dLbl")
+        if label.find(f"{C}tx") is not None
+    }
+    # Of two marks that lie on each other neither bears a name, but each its sign; one without a
+    # value bears nothing. Above the highest there is no room.
+    assert set(said) == {"⚑", "丙县"}
+    assert said["丙县"].get("val") == "b"
+    deleted = [one for one in root.iter(f"{C}dLbl") if one.find(f"{C}delete") is not None]
+    assert [one.find(f"{C}idx").get("val") for one in deleted] == ["0", "3"]

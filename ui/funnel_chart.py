@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from math import log
-from typing import Any, Literal
+from math import ceil, floor, log10
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -12,24 +12,25 @@ from outcomes.frames import plain_rows
 from outcomes.funnel_curves import ROOM, Limits, limit_curves
 from outcomes.intervals import PERCENT
 from outcomes.language import translator
-from outcomes.remarks import FLAG_MARK
 from outcomes.sentences import benchmark_said
 from outcomes.standing_words import tint_of
 from outcomes.view import View
 from ui.charts import axis, base_layout, hover_texts
-from ui.funnel_names import LETTER, LINE, Box, around, name_places
+from ui.funnel_names import (
+    PAGE_WIDTH,
+    Field,
+    add_names,
+    ground_of,
+    line_box,
+    name_line,
+    words_box,
+)
 from ui.judgements import SHAPE
-from ui.labels import shortened, width_of
 from ui.look import Look
 
-Edge = Literal["left", "right"]
 HEIGHT = 480
-MOST_NAMES = 10
-# Letters of a name in a line, of which it has two.
-NAME_WIDTH = 24
-# The drawing itself is about so wide on a page of its own and beside another, and so high, in
-# pixels; above its upper edge there is room for one line.
-PAGE_WIDTH, HALF_WIDTH, DRAWING_HEIGHT, ABOVE = 760, 320, 300, 17
+# Up to so many powers of ten the axis of the cases names 2 and 5 between them too.
+FEW_POWERS = 2.5
 
 
 def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
@@ -43,36 +44,18 @@ def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
         raise ValueError("the view has no funnel")
     frame = view.frame.assign(hover=hover_texts(view))
     rows = [row for row in plain_rows(frame) if row["observation_id"] in standing.places]
-    totals = [standing.places[row["observation_id"]].total for row in rows]
+    totals = [float(standing.places[row["observation_id"]].total) for row in rows]
     rates = [one.rate * PERCENT for one in standing.funnel.places]
-    result = go.Figure(layout=base_layout(look, HEIGHT))
-    for one in limit_curves(view):
-        add_limits(result, one, look)
-    line = standing.funnel.baseline * PERCENT
-    said = benchmark_said(view, words)
+    curves, line = limit_curves(view), standing.funnel.baseline * PERCENT
     reach = rates_shown([*rates, line])
-    points = in_pixels(totals, rates, reach, width)
-    edge = benchmark_edge(said, up_in_pixels(line, reach), width, points)
-    names = [name_shown(row, len(rows), look) for row in rows]
-    sides = name_places(
-        points,
-        names,
-        [row["position"] != "inside" or look.is_mine(row["locality_id"]) for row in rows],
-        Box(0, width, 0, DRAWING_HEIGHT + ABOVE),
-        benchmark_boxes(said, up_in_pixels(line, reach), width, edge),
-    )
+    field = Field((min(totals) / ROOM, max(totals) * ROOM), reach, width)
+    result = go.Figure(layout=base_layout(look, HEIGHT))
+    add_limits(result, curves, look)
     result.add_trace(
         go.Scatter(
             x=totals,
             y=rates,
-            mode="markers+text",
-            # A name without room stays away, but not the flag behind it.
-            text=[
-                name if side else FLAG_MARK if row["flag"] else ""
-                for name, side, row in zip(names, sides, rows, strict=True)
-            ],
-            textposition=[side or "top center" for side in sides],
-            textfont={"color": look.ink.text, "size": 13, "shadow": halo(look)},
+            mode="markers",
             cliponaxis=False,
             marker={
                 "size": 12,
@@ -87,41 +70,35 @@ def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
         )
     )
     result.add_hline(y=line, line={"color": look.ink.axis, "width": 1.5}, layer="below")
-    result.add_annotation(
-        x=float(edge == "right"),
-        xref="paper",
-        xanchor=edge,
-        y=line,
-        yanchor="bottom",
-        showarrow=False,
-        text=said,
-        font={"color": look.ink.text, "size": 13, "shadow": halo(look)},
-    )
-    dress(result, view, reach, look)
+    said = benchmark_said(view, words)
+    points = [field.at(*one) for one in zip(totals, rates, strict=True)]
+    words_at = words_box(said, field.up(line), width, points)
+    name_line(result, line, said, words_at, field, look)
+    taken = (line_box(field.up(line), width), words_at)
+    add_names(result, rows, points, ground_of(field, curves, taken), look)
+    dress(result, view, field, look)
     return result
 
 
-def add_limits(result: go.Figure, limits: Limits, look: Look) -> None:
-    """The lower and the upper limit as two lines; named once, in the legend."""
-    dash = ("solid" if limits.is_outer else "dash") if limits.name else "dot"
-    for side, values in (("low", limits.low), ("high", limits.high)):
-        result.add_trace(
-            go.Scatter(
-                x=limits.totals,
-                y=values,
-                mode="lines",
-                line={"color": look.ink.muted, "width": 1.5, "dash": dash},
-                name=limits.name or None,
-                legendgroup=limits.name or None,
-                showlegend=bool(limits.name) and side == "low",
-                hoverinfo="skip",
+def add_limits(result: go.Figure, curves: tuple[Limits, ...], look: Look) -> None:
+    """The limits as two lines each, the lower and the upper; each kind once in the legend."""
+    named: set[str] = set()
+    for one in curves:
+        dash = "dot" if one.is_of_chance else "solid" if one.is_outer else "dash"
+        for values in (one.low, one.high):
+            result.add_trace(
+                go.Scatter(
+                    x=one.totals,
+                    y=values,
+                    mode="lines",
+                    line={"color": look.ink.muted, "width": 1.5, "dash": dash},
+                    name=one.name,
+                    legendgroup=one.name,
+                    showlegend=one.name not in named,
+                    hoverinfo="skip",
+                )
             )
-        )
-
-
-def halo(look: Look) -> str:
-    """A rim in the colour of the ground around letters, so that lines do not run through them."""
-    return ", ".join([f"0 0 2px {look.ink.background}"] * 6)
+            named.add(one.name)
 
 
 def rates_shown(known: list[float]) -> tuple[float, float]:
@@ -134,52 +111,31 @@ def rates_shown(known: list[float]) -> tuple[float, float]:
     return max(0.0, low - span * 0.35), min(PERCENT + span * 0.05, high + span * 0.35)
 
 
-def in_pixels(
-    totals: list[float], rates: list[float], reach: tuple[float, float], width: int
-) -> list[tuple[float, float]]:
-    """The middles of the marks, from the lower left corner of the drawing."""
-    first, last = log(min(totals) / ROOM), log(max(totals) * ROOM)
-    return [
-        ((log(total) - first) / (last - first) * width, up_in_pixels(rate, reach))
-        for total, rate in zip(totals, rates, strict=True)
-    ]
-
-
-def up_in_pixels(rate: float, reach: tuple[float, float]) -> float:
-    """How high a rate stands in the drawing."""
-    return (rate - reach[0]) / (reach[1] - reach[0]) * DRAWING_HEIGHT
-
-
-def benchmark_boxes(said: str, up: float, width: int, edge: Edge) -> list[Box]:
-    """The benchmark's line, and its words at one end above it."""
-    wide = width_of(said) * LETTER
-    left = 0 if edge == "left" else width - wide
-    return [Box(0, width, up - 1, up + 1), Box(left, left + wide, up, up + LINE)]
-
-
-def benchmark_edge(said: str, up: float, width: int, points: list[tuple[float, float]]) -> Edge:
-    """The end of the benchmark's line at which fewer marks lie under its words."""
-
-    def covered(edge: Edge) -> float:
-        words = benchmark_boxes(said, up, width, edge)[1]
-        return sum(words.overlap(around(*one)) for one in points)
-
-    return "right" if covered("right") < covered("left") else "left"
-
-
-def dress(result: go.Figure, view: View, reach: tuple[float, float], look: Look) -> None:
+def dress(result: go.Figure, view: View, field: Field, look: Look) -> None:
     """Axes and legend."""
     words = translator(view.language)
     denominator = words("chart.funnel.cases")
-    result.update_xaxes(axis(look, type="log", dtick=1))
+    ticks = round_numbers(field.cases)
+    ends = [log10(end) for end in field.cases]
+    result.update_xaxes(axis(look, type="log", tickvals=ticks, tickformat=",d", range=ends))
     result.update_xaxes(title_text=denominator)
-    result.update_yaxes(axis(look, range=list(reach)))
+    result.update_yaxes(axis(look, range=list(field.rates)))
     result.update_layout(
         title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
         margin={"l": 8, "r": 24, "t": 40, "b": 8},
         showlegend=True,
         legend={"orientation": "h", "y": -0.22, "font": {"color": look.ink.text}},
     )
+
+
+def round_numbers(cases: tuple[float, float]) -> list[int]:
+    """The numbers along the axis of the cases: powers of ten, of few their double and half too."""
+    low, high = cases
+    steps = (1, 2, 5) if log10(high / low) <= FEW_POWERS else (1,)
+    powers = range(max(0, floor(log10(low))), ceil(log10(high)) + 1)
+    return [
+        step * 10**power for power in powers for step in steps if low <= step * 10**power <= high
+    ]
 
 
 def outlines(rows: list[dict[str, Any]], look: Look) -> dict[str, Any]:
@@ -189,15 +145,3 @@ def outlines(rows: list[dict[str, Any]], look: Look) -> dict[str, Any]:
         "width": [3 if one else 1 for one in mine],
         "color": [look.ink.text if one else look.ink.background for one in mine],
     }
-
-
-def name_shown(row: dict[str, Any], places: int, look: Look) -> str:
-    """The name beside a mark: every one while they are few, else where it stands out or is mine.
-
-    A flagged figure bears its mark with or without the name.
-    """
-    is_named = places <= MOST_NAMES or row["position"] != "inside"
-    is_named = is_named or look.is_mine(row["locality_id"])
-    name = shortened(row["short_locality"], NAME_WIDTH, 2) if is_named else ""
-    name = look.marked(row["locality_id"], name) if name else ""
-    return f"{name} {FLAG_MARK}".strip() if row["flag"] else name

@@ -18,7 +18,8 @@ from ui.asked_view import AskedView, asked_view, view_text
 from ui.chart_panel import chart_notes, draw_figure, figure_of, show_notes
 from ui.charts import MARGIN_HEIGHT
 from ui.exhibit_table import table_body
-from ui.funnel_chart import HALF_WIDTH, funnel_figure
+from ui.funnel_chart import funnel_figure
+from ui.funnel_names import HALF_WIDTH
 from ui.labels import BREAK
 from ui.look import Look, look_of_page
 from ui.notices import chip

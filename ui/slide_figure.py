@@ -20,6 +20,8 @@ from ui.slide_room import room_for_chart
 from ui.trend_charts import COLUMNS, multiples
 from ui.trend_figure import trend_figure
 
+# How far a note stands from what it is about.
+MOVED = ("xshift", "yshift", "ax", "ay", "standoff")
 # Letters of a chart on a page.
 PAGE_LETTERS = 14
 # Letters in pixels: as large as all rows leave room for, and never too small for the last row.
@@ -89,7 +91,7 @@ def enlarged(figure: go.Figure, size: int) -> go.Figure:
     figure.update_xaxes(tickfont=large, title_font=large)
     figure.update_yaxes(tickfont=large, title_font=large)
     for note in figure.layout.annotations:
-        note.update(font=large, yshift=grown(note.yshift), xshift=grown(note.xshift))
+        note.update(font=large, **{one: grown(note[one]) for one in MOVED})
     for trace in figure.data:
         if trace.type in ("scatter", "bar"):
             trace.update(textfont=large)

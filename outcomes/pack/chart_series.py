@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
-from outcomes.charted import Plotted
+from outcomes.charted import Dash, Plotted
 from outcomes.pack.chart_sheet import Cells
 from outcomes.palette import LIGHT
 from outcomes.value_marks import COMPUTED_MARK
@@ -13,6 +13,7 @@ from outcomes.value_marks import COMPUTED_MARK
 POINT = 12700
 LINE_WIDTH = 1.75
 THIN = 1.0
+DASHES: dict[Dash, str] = {"dash": "dash", "dot": "dot"}
 PLAIN_NUMBER = re.compile(r"[\u2212-]?[\d,]+(\.\d+)?")
 
 
@@ -21,12 +22,12 @@ def fill(tint: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{tint.lstrip("#").upper()}"/></a:solidFill>'
 
 
-def stroke(tint: str | None, points: float = LINE_WIDTH, *, dashed: bool = False) -> str:
+def stroke(tint: str | None, points: float = LINE_WIDTH, dash: Dash = "solid") -> str:
     """A line, or none."""
     if tint is None:
         return "<a:ln><a:noFill/></a:ln>"
-    dash = '<a:prstDash val="dash"/>' if dashed else ""
-    return f'<a:ln w="{round(points * POINT)}" cap="rnd">{fill(tint)}{dash}<a:round/></a:ln>'
+    preset = f'<a:prstDash val="{DASHES[dash]}"/>' if dash in DASHES else ""
+    return f'<a:ln w="{round(points * POINT)}" cap="rnd">{fill(tint)}{preset}<a:round/></a:ln>'
 
 
 def shape(inside: str) -> str:
@@ -107,7 +108,7 @@ def own_mark(at: int, symbol: str, tint: str, size: int) -> str:
 def rule_series(at: int, title: Cells, x: str, y: str, *, dashed: bool) -> str:
     """A straight line across a plot of points, of the colour of its axes."""
     return (
-        f"<c:ser>{named(at, title)}{shape(stroke(LIGHT.axis, 2.0, dashed=dashed))}"
+        f"<c:ser>{named(at, title)}{shape(stroke(LIGHT.axis, 2.0, 'dash' if dashed else 'solid'))}"
         f'{marker("none", LIGHT.axis)}{x}{y}<c:smooth val="0"/></c:ser>'
     )
 

@@ -246,12 +246,18 @@ def shown_parts(position: str, *, value: bool = False, series: bool = False) -> 
 
 
 def bound_labels(
-    cells: Cells, letters: Letters, position: str, sides: Mapping[int, str] | None = None
+    cells: Cells,
+    letters: Letters,
+    position: str,
+    sides: Mapping[int, str] | None = None,
+    ground: str = "",
 ) -> str:
     """Labels that the chart takes from cells of its sheet; an empty cell has none.
 
-    ``sides`` says where a label stands elsewhere than at ``position``.
+    ``sides`` says where a label stands elsewhere than at ``position``. On a ``ground``, a colour,
+    a line below a label does not run through its letters.
     """
+    behind = f"<c:spPr>{fill(ground)}<a:ln><a:noFill/></a:ln></c:spPr>" if ground else ""
     own = []
     for at, text in enumerate(cells.values):
         if not text:
@@ -263,7 +269,7 @@ def bound_labels(
             f"{letters.run('defRPr')}</a:pPr>"
             f'<a:fld id="{{{at + 1:08X}-0000-4000-8000-000000000000}}" type="CELLRANGE">'
             f"{letters.run('rPr')}<a:pPr>{letters.run('defRPr')}</a:pPr>"
-            f"<a:t>{escape(str(text))}</a:t></a:fld></a:p></c:rich></c:tx>"
+            f"<a:t>{escape(str(text))}</a:t></a:fld></a:p></c:rich></c:tx>{behind}"
             f"{shown_parts((sides or {}).get(at, position))}"
             f'<c:extLst><c:ext uri="{LABEL_EXTENSION}" {C15}>'
             '<c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>'

@@ -160,7 +160,7 @@ def bar_series(
     whiskers = error_bars(*intervals, plot.number_format, has_direction=False) if intervals else ""
     look = shape(fill(tint))
     if dashed:
-        look = shape(fill(LIGHT.background) + stroke(tint, 1.5, dashed=True))
+        look = shape(fill(LIGHT.background) + stroke(tint, 1.5, "dash"))
     return (
         f'<c:ser>{named(place, value)}{look}<c:invertIfNegative val="0"/>'
         f"{own_bars(series)}{labels}{whiskers}{cat}"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from math import ceil, floor, log10
+from collections.abc import Mapping
 
-from outcomes.charted import Chart, Limit, Plotted
+from outcomes.charted import Chart, Plotted
 from outcomes.language import Words
 from outcomes.pack.chart_series import (
     error_bars,
@@ -19,20 +17,15 @@ from outcomes.pack.chart_series import (
     shape,
     stroke,
     texts_at,
-    tint_at,
 )
-from outcomes.pack.chart_sheet import Cells
 from outcomes.pack.deck_axes import (
     Letters,
     Plot,
     Reach,
-    bound_labels,
-    bound_range,
     category_axis,
     chart_space,
     inner_layout,
     legend_of,
-    reach_of,
     value_axis,
     value_labels,
 )
@@ -40,7 +33,6 @@ from outcomes.pack.deck_labels import (
     is_slope,
     label_height,
     label_sides,
-    name_sides,
     point_text,
     with_room_below,
 )
@@ -53,22 +45,17 @@ from outcomes.pack.deck_ranked import (
 )
 from outcomes.pack.deck_text import LINE, Face, lines_in
 from outcomes.palette import LIGHT
-from outcomes.standing_words import CHARACTER
 
 # More labels than this lie over each other: then values bear their marks alone.
 MOST_LABELS = 24
-MOST_NAMES = 10
 # More names than these may find no room beside the ends of a slope.
 MOST_AT_ENDS = 6
-ROOM_AROUND = 1.6
 # Width of the numbers beside an upright axis.
 TICKS = 84.0
 # A diamond is a computed value.
 SYMBOLS = ("circle", "square", "triangle")
 MOST_NAME_LINES = 2
 NAME_SHARE = 0.85
-STANDING = tuple(one for one in CHARACTER.values() if one)
-FAINT_WIDTH, LIMIT_WIDTH = 1.0, 1.75
 
 
 def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[float, float]) -> Plot:
@@ -124,28 +111,6 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     return plot
 
 
-def inner_size(room: tuple[float, float], below: float) -> tuple[float, float]:
-    """Width and height of the plot itself, in points."""
-    top = AXIS_HEIGHT / 2 + PADDING
-    return room[0] - TICKS - 2 * PADDING, room[1] - top - min(below, room[1] / 2)
-
-
-def points_of(
-    chart: Chart, series: Plotted, xs: Reach, rates: Reach, inner: tuple[float, float]
-) -> list[tuple[float, float]]:
-    """Where each place of a funnel stands, in points from the upper left of the plot."""
-    width = log10(xs.high / xs.low)
-    return [
-        (
-            log10(max(total, xs.low) / xs.low) / width * inner[0],
-            (rates.high - (rates.low if value is None else value))
-            / (rates.high - rates.low)
-            * inner[1],
-        )
-        for total, value in zip(chart.totals, series.values, strict=True)
-    ]
-
-
 def curve_layout(room: tuple[float, float], below: float) -> str:
     """Room for the title above, numbers at the left, and what stands below, in points."""
     width, height = room
@@ -189,61 +154,6 @@ def line_series(
     )
 
 
-def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) -> Plot:
-    """Places by their cases, between curves; who stands out is named.
-
-    The curves come first: LibreOffice draws no series that has fewer points than a later one.
-    """
-    plot = Plot(Letters(face, SIZE), chart.number_format)
-    plot.sheet.add(words("deck.sheet.place"), chart.categories)
-    xs, rates = reach_of_cases(chart), reach_of_rates(chart)
-    is_log = bool(chart.totals) and min(chart.totals) > 0
-    below = AXIS_HEIGHT + legend_height(chart, room[0])
-    inner = inner_size(room, below)
-    inside = "".join(limit_series(plot, at, limit, words) for at, limit in enumerate(chart.limits))
-    silent = [at for at, limit in enumerate(chart.limits) if not limit.name]
-    for at, line in enumerate(chart.references, start=len(chart.limits)):
-        x = plot.sheet.add(line.name, [xs.low, xs.high])
-        y = plot.sheet.add(line.name, [line.value, line.value])
-        inside += rule_series(
-            at,
-            y,
-            numbers_at("xVal", x, "General"),
-            numbers_at("yVal", y, plot.number_format),
-            dashed=line.dashed,
-        )
-    first = len(chart.limits) + len(chart.references)
-    total = plot.sheet.add(chart.total_title, chart.totals)
-    for at, series in enumerate(chart.series, start=first):
-        points = points_of(chart, series, xs, rates, inner)
-        inside += place_series(plot, at, chart, series, total, words, points)
-        silent.append(at)
-    plots = (
-        '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
-        f'{inside}<c:axId val="1"/><c:axId val="2"/></c:scatterChart>'
-    )
-    axes = value_axis(
-        1,
-        2,
-        "b",
-        xs,
-        title=chart.total_title,
-        letters=plot.letters,
-        grid="",
-        log=is_log,
-    ) + value_axis(
-        2,
-        1,
-        "l",
-        rates,
-        title=chart.value_title,
-        letters=plot.letters,
-    )
-    legend = legend_of(plot.letters, silent, "b")
-    plot.xml = chart_space(plot, plots, axes, curve_layout(room, below), legend)
-    return plot
-
-
 def skipped_in(chart: Chart, each: float) -> int:
     """Every how many names of an axis have room: all of them on two lines at most, some on one."""
     for step in range(1, len(chart.categories)):
@@ -259,106 +169,3 @@ def symbol_in(chart: Chart, at: int) -> str:
     tint = chart.series[at].tint
     before = sum(one.tint == tint for one in chart.series[:at]) if tint else 0
     return SYMBOLS[before % len(SYMBOLS)]
-
-
-def place_series(
-    plot: Plot,
-    at: int,
-    chart: Chart,
-    series: Plotted,
-    total: Cells,
-    words: Words,
-    points: Sequence[tuple[float, float]],
-) -> str:
-    """The places of a funnel as dots, some with their names."""
-    value = plot.sheet.add(series.name, series.values)
-    names = named_in_funnel(chart, series)
-    texts = plot.sheet.add(words("deck.sheet.label"), names)
-    sides = name_sides(names, points)
-    tint = series.tint or LIGHT.accent
-    marks = "".join(
-        own_mark(place, "circle", tint_at(series, place), 10)
-        for place, one in enumerate(series.values)
-        if one is not None and tint_at(series, place) != tint
-    )
-    return (
-        f"<c:ser>{named(at, value)}{shape(stroke(None))}{marker('circle', tint, size=10)}"
-        f"{marks}{bound_labels(texts, plot.letters, 't', sides)}"
-        f"{numbers_at('xVal', total, 'General')}{numbers_at('yVal', value, plot.number_format)}"
-        f'<c:smooth val="0"/>{bound_range(texts)}</c:ser>'
-    )
-
-
-def limit_series(plot: Plot, at: int, limit: Limit, words: Words) -> str:
-    """A curve of the limits of chance."""
-    title = limit.name or words("deck.sheet.limit")
-    x = plot.sheet.add(title, limit.totals)
-    y = plot.sheet.add(title, limit.values)
-    width = FAINT_WIDTH if limit.faint else LIMIT_WIDTH
-    return (
-        f"<c:ser>{named(at, y)}{shape(stroke(LIGHT.muted, width, dashed=limit.dashed))}"
-        f"{marker('none', LIGHT.muted)}{numbers_at('xVal', x, 'General')}"
-        f'{numbers_at("yVal", y, plot.number_format)}<c:smooth val="0"/></c:ser>'
-    )
-
-
-def reach_of_cases(chart: Chart) -> Reach:
-    """From a little below the fewest cases to a little above the most, at round numbers."""
-    known = [one for one in chart.totals if one > 0] or [1.0]
-    low, high = min(known) / ROOM_AROUND, max(known) * ROOM_AROUND
-    down, up = 10.0 ** floor(log10(low)), 10.0 ** floor(log10(high))
-    return Reach(down * max(1, floor(low / down)), up * ceil(high / up), up)
-
-
-def reach_of_rates(chart: Chart) -> Reach:
-    """The rates and the benchmark rule: limits of few cases reach far out and are cut off."""
-    known = [one for series in chart.series for one in series.values if one is not None]
-    known += [one.value for one in chart.references]
-    low, high = min(known, default=0.0), max(known, default=1.0)
-    span = (high - low) or 1.0
-    inside = [max(min(0.0, low), low - span * 0.2), high + span * 0.2]
-    if high <= 100.0:
-        inside[1] = min(inside[1], 100.0)
-    return reach_of(inside, from_zero=False)
-
-
-def named_in_funnel(chart: Chart, series: Plotted) -> list[str]:
-    """The names to write: every one while they are few, else of those outside the limits."""
-    few = len(chart.categories) <= MOST_NAMES
-    found = []
-    for at, (name, total, value) in enumerate(
-        zip(chart.categories, chart.totals, series.values, strict=True)
-    ):
-        is_named = value is not None and (few or is_outside(chart, total, value))
-        signs = signs_at(series, at) if value is not None else ""
-        found.append(f"{name if is_named else ''} {signs}".strip())
-    return found
-
-
-def signs_at(series: Plotted, at: int) -> str:
-    """The marks of a value and the character of its judgement."""
-    label = series.labels[at] if series.labels else ""
-    judged = "".join(one for one in STANDING if one in label)
-    return judged + (series.marks[at] if series.marks else "")
-
-
-def is_outside(chart: Chart, total: float, value: float) -> bool:
-    """Whether a point lies beyond the inner curves on its side of the benchmark."""
-    middle = chart.references[0].value if chart.references else None
-    for limit in chart.limits:
-        edge = height_at(limit, total)
-        if limit.faint or edge is None or middle is None:
-            continue
-        if (edge > middle and value > edge) or (edge < middle and value < edge):
-            return True
-    return False
-
-
-def height_at(limit: Limit, total: float) -> float | None:
-    """How high a curve stands over so many cases; None beside it."""
-    at = bisect_left(limit.totals, total)
-    if at == 0 or at == len(limit.totals):
-        return None
-    before, after = limit.totals[at - 1], limit.totals[at]
-    share = (total - before) / (after - before)
-    return limit.values[at - 1] + share * (limit.values[at] - limit.values[at - 1])

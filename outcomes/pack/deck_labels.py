@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from outcomes.charted import Chart, Plotted
 from outcomes.pack.deck_axes import Reach
 from outcomes.pack.deck_ranked import AXIS_HEIGHT, PADDING, SIZE, live, said_of
-from outcomes.pack.deck_text import LINE, width_of
+from outcomes.pack.deck_text import LINE
 from outcomes.palette import LIGHT
 from outcomes.value_marks import COMPUTED_MARK
 
@@ -88,40 +88,3 @@ def bare_marks(series: Plotted, at: int) -> str:
     """The marks of a value without the value; a computed one is a diamond already."""
     marks = series.marks[at] if series.marks and series.values[at] is not None else ""
     return marks.replace(COMPUTED_MARK, "")
-
-
-def name_sides(names: Sequence[str], points: Sequence[tuple[float, float]]) -> dict[int, str]:
-    """On which side of its point each name stands, so that it lies on no other where it can.
-
-    ``points`` are in points from the upper left of the plot.
-    """
-    taken: list[tuple[float, float, float, float]] = []
-    sides: dict[int, str] = {}
-    for at, (name, (x, y)) in enumerate(zip(names, points, strict=True)):
-        if not name:
-            continue
-        boxes = boxes_of(width_of(name) * SIZE, SIZE * LINE, x, y)
-        free = (side for side, box in boxes.items() if not any(do_meet(box, o) for o in taken))
-        sides[at] = next(free, "t")
-        taken.append(boxes[sides[at]])
-    return sides
-
-
-def boxes_of(
-    width: float, height: float, x: float, y: float
-) -> dict[str, tuple[float, float, float, float]]:
-    """Left, top, right and bottom of a label on each side of a point."""
-    gap, half = height / 4, height / 2
-    return {
-        "t": (x - width / 2, y - gap - height, x + width / 2, y - gap),
-        "b": (x - width / 2, y + gap, x + width / 2, y + gap + height),
-        "r": (x + gap, y - half, x + gap + width, y + half),
-        "l": (x - gap - width, y - half, x - gap, y + half),
-    }
-
-
-def do_meet(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> bool:
-    """Whether two boxes lie on each other."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

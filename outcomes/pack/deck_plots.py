@@ -8,7 +8,8 @@ from outcomes.charted import Chart, Plotted
 from outcomes.language import Words
 from outcomes.pack.deck_axes import MOST_STEPS, Plot
 from outcomes.pack.deck_bars import bars
-from outcomes.pack.deck_curves import funnel, lines
+from outcomes.pack.deck_curves import lines
+from outcomes.pack.deck_funnel import funnel
 from outcomes.pack.deck_ranked import most_categories, whole_reach
 from outcomes.pack.deck_strip import strip
 from outcomes.pack.deck_text import Face, even_parts

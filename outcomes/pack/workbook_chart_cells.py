@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from outcomes.charted import Chart, Plotted
+from outcomes.charted import Chart, Dash, Plotted
 from outcomes.language import Words
 from outcomes.pack.workbook_cells import NARROWEST, height_of, put_number, put_text, width_of
 from outcomes.pack.workbook_formats import MUTED, Formats, number_format
@@ -105,7 +105,7 @@ class Line:
 
     across: int
     values: int
-    is_dashed: bool = False
+    dash: Dash = "solid"
     is_named: bool = True
 
 
@@ -132,7 +132,7 @@ def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
         return laid_funnel(area, chart, words)
     series = tuple(laid_series(area, one, chart, words) for one in chart.series)
     length = len(chart.categories)
-    lines = [Line(0, area.add(o.name, [o.value] * length), o.dashed) for o in chart.references]
+    lines = [Line(0, area.add(o.name, [o.value] * length), o.dash) for o in chart.references]
     return Layout(area, series, tuple(lines))
 
 
@@ -167,12 +167,12 @@ def laid_funnel(area: Area, chart: Chart, words: Words) -> Layout:
         if not place or limit.totals != chart.limits[place - 1].totals:
             cases = area.add(chart.total_title, limit.totals)
         curve = area.add(limit.name or chart.value_title, limit.values)
-        lines.append(Line(cases, curve, limit.dashed, bool(limit.name)))
+        lines.append(Line(cases, curve, limit.dash, bool(limit.name)))
     reach = [*chart.totals, *(one for limit in chart.limits for one in limit.totals)]
     for reference in chart.references:
         ends = area.add(chart.total_title, [min(reach), max(reach)])
         value = area.add(reference.name, [reference.value] * 2)
-        lines.append(Line(ends, value, reference.dashed))
+        lines.append(Line(ends, value, reference.dash))
     return Layout(area, series, tuple(lines))
 
 

@@ -6,8 +6,10 @@ import math
 import re
 from typing import Any
 
-from outcomes.charted import Chart
-from outcomes.pack.workbook_cells import fitting
+from outcomes.charted import Chart, Dash, Plotted
+from outcomes.pack.deck_axes import Reach
+from outcomes.pack.funnel_names import Field, names_placed
+from outcomes.pack.workbook_cells import fitting, width_of
 from outcomes.pack.workbook_chart_cells import Laid, Layout, Line, are_crowded, is_lying
 from outcomes.pack.workbook_formats import INK, LINE, MUTED, TYPEFACE
 from outcomes.palette import LIGHT
@@ -24,13 +26,18 @@ BAR_HEIGHT = 26
 MOST_LABELS = 40
 # Of more lines the values lie on each other; they stand in the cells beside the chart.
 MOST_LABELLED_LINES = 5
-MOST_POINT_NAMES = 25
 PLAIN = re.compile(r"[−-]?[\d,]+(\.\d+)?")
 WITHOUT_DECIMALS = 100
 ROOM_BESIDE = 0.35
-HIGHEST_SHARE = 101
+# Where the plot of a funnel lies in its chart, in shares; the rest holds title, axes and legend.
+FUNNEL_PLOT = {"x": 0.08, "y": 0.15, "width": 0.87, "height": 0.57}
+# Of a name in pixels: width of a digit, height of a line; a mark reaches so far from its middle.
+DIGIT, NAME_HEIGHT, MARK = 7.0, 17.0, 6.0
 # No rate lies beyond this; from here on an axis would go on behind it.
 MOST_RATE, NEARLY_ALL = 100, 95
+DASHES: dict[Dash, str] = {"solid": "solid", "dash": "dash", "dot": "round_dot"}
+# The sides of a label as the library calls them.
+POSITIONS = {"t": "above", "b": "below", "r": "right", "l": "left"}
 # Between names on end a judgement is its sign; the table above says the word.
 SIGNS = "".join(one for one in CHARACTER.values() if one)
 JUDGED = re.compile(rf"(?P<sign>[{SIGNS}]) \S.*")
@@ -42,7 +49,7 @@ def drawn(book: Any, chart: Chart, layout: Layout, title: str, high: int) -> Any
     Its title is that of the sheet, in the first cell.
     """
     if chart.kind == "funnel":
-        found = funnel(book, chart, layout)
+        found = funnel(book, chart, layout, high)
     elif chart.kind == "bar":
         found = bars(book, chart, layout)
     else:
@@ -131,12 +138,11 @@ def is_number(text: str) -> bool:
 
 def line_of(layout: Layout, line: Line) -> dict[str, Any]:
     """A reference or a limit: a thin line without marks."""
-    dash = "dash" if line.is_dashed else "solid"
     return {
         "name": layout.area.header(line.values),
         "categories": layout.area.cells(line.across),
         "values": layout.area.cells(line.values),
-        "line": {"color": MUTED, "width": 1.25, "dash_type": dash},
+        "line": {"color": MUTED, "width": 1.25, "dash_type": DASHES[line.dash]},
         "marker": {"type": "none"},
     }
 
@@ -219,20 +225,15 @@ def marker(colour: str) -> dict[str, Any]:
     return {"type": "circle", "size": 7, "fill": fill, "border": fill}
 
 
-def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
+def funnel(book: Any, chart: Chart, layout: Layout, high: int) -> Any:
     """Places by their cases and values, with the curves of the limits."""
     found = book.add_chart({"type": "scatter"})
+    field = field_of(chart, high)
     for place, laid in enumerate(layout.series):
-        colour = tint(laid, place)
-        look: dict[str, Any] = {
-            "marker": marker(colour),
-            "line": {"none": True},
-        }
+        look: dict[str, Any] = {"marker": marker(tint(laid, place)), "line": {"none": True}}
         series = series_of(layout, laid, chart) | look
         series.pop("data_labels", None)
-        if len(chart.categories) <= MOST_POINT_NAMES:
-            series["data_labels"] = point_names(chart)
-        found.add_series(series)
+        found.add_series(series | point_names(chart, laid.series, field))
     for line in layout.lines:
         found.add_series(line_of(layout, line))
     across = {
@@ -240,37 +241,62 @@ def funnel(book: Any, chart: Chart, layout: Layout) -> Any:
         "name_font": FONT,
         "num_font": FONT,
         "log_base": 10,
+        "num_format": "#,##0",
+        "major_gridlines": {"visible": False},
     }
-    found.set_x_axis(
-        across
-        | {"num_format": "#,##0", "major_gridlines": {"visible": False}, **cases_range(chart)}
-    )
-    found.set_y_axis(value_axis(chart) | value_range(chart))
+    found.set_x_axis(across | ends(field.cases))
+    found.set_y_axis(value_axis(chart) | ends(field.rates))
+    found.set_plotarea({"layout": FUNNEL_PLOT})
     return found
 
 
-def cases_range(chart: Chart) -> dict[str, float]:
+def ends(reach: Reach) -> dict[str, float]:
+    """The ends of an axis."""
+    return {"min": reach.low, "max": reach.high}
+
+
+def field_of(chart: Chart, high: int) -> Field:
+    """The plot of a funnel in a chart so high, in pixels."""
+    wide = WIDTH * FUNNEL_PLOT["width"]
+    return Field(cases_reach(chart), rates_reach(chart), wide, high * FUNNEL_PLOT["height"])
+
+
+def cases_reach(chart: Chart) -> Reach:
     """Whole powers of ten around the cases."""
-    known = [one for one in chart.totals if one > 0]
-    if not known:
-        return {}
+    known = [one for one in chart.totals if one > 0] or [1.0]
     low, high = math.floor(math.log10(min(known))), math.ceil(math.log10(max(known)))
-    return {"min": 10**low, "max": 10 ** max(high, low + 1)}
+    return Reach(10.0**low, 10.0 ** max(high, low + 1), 1.0)
 
 
-def value_range(chart: Chart) -> dict[str, float]:
+def rates_reach(chart: Chart) -> Reach:
     """Whole numbers around the values, with room for the limits near them."""
-    known = [one for series in chart.series for one in series.values if one is not None]
-    if not known:
-        return {}
+    known = [one for series in chart.series for one in series.values if one is not None] or [0.0]
     room = max((max(known) - min(known)) * ROOM_BESIDE, 1.0)
-    return {
-        "min": max(0, math.floor(min(known) - room)),
-        "max": min(math.ceil(max(known) + room), HIGHEST_SHARE),
-    }
+    low, high = max(0, math.floor(min(known) - room)), math.ceil(max(known) + room)
+    return Reach(low, min(high, MOST_RATE), 1.0)
 
 
-def point_names(chart: Chart) -> dict[str, Any]:
-    """The places' names beside their points."""
-    custom = [{"value": literal(name), "font": SMALL} for name in chart.categories]
-    return {"value": True, "position": "right", "custom": custom, "font": SMALL}
+def point_names(chart: Chart, series: Plotted, field: Field) -> dict[str, Any]:
+    """The places' names beside their points, as far as they have room, with a value's signs."""
+    names, sides = names_placed(
+        chart,
+        series,
+        field.points(chart, series),
+        lambda text: (width_of(text) * DIGIT, NAME_HEIGHT),
+        field.ground(chart, MARK),
+    )
+    custom = [
+        {
+            "value": literal(name),
+            "font": SMALL,
+            "position": POSITIONS[sides.get(at, "t")],
+            "fill": {"color": LIGHT.background},
+        }
+        if name
+        else {"delete": True}
+        for at, name in enumerate(names)
+    ]
+    if not any(names):
+        return {}
+    # The library leaves out the side that is its own first choice: it must be that of them all.
+    return {"data_labels": {"value": True, "position": "right", "custom": custom, "font": SMALL}}
