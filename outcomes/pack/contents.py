@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from outcomes.exhibit import Cited, Exhibit
 from outcomes.language import Language, Words, translator
 from outcomes.tables import Stamp
 
+# What the address of a view says of its form.
+FORM = re.compile(r"[?&]form=[^&]*")
 # Called with how many parts are done, of how many, and which one comes next.
 Progress = Callable[[int, int, str], None]
 
@@ -41,13 +44,24 @@ class Pack:
         return tuple(found.values())
 
 
-def by_title(said: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:
-    """Texts by the titles of their views, each text once a title; titles without any are out."""
+def by_view(
+    shown: Iterable[Exhibit], texts_of: Callable[[Exhibit], Sequence[str]]
+) -> dict[str, list[str]]:
+    """Texts on views by their titles, each text once; views without any are out.
+
+    Several forms of one view stand under the title of the first: what is said of them is alike.
+    """
     found: dict[str, dict[str, None]] = {}
-    for title, lines in said:
-        if lines:
-            found.setdefault(title, {}).update(dict.fromkeys(lines))
-    return {title: list(lines) for title, lines in found.items()}
+    heads: dict[str, str] = {}
+    for one in shown:
+        texts = texts_of(one)
+        if not texts:
+            continue
+        head = heads.setdefault(FORM.sub("", one.address), one.title)
+        if not (one.title.startswith(head) or head.startswith(one.title)):
+            head = one.title
+        found.setdefault(head, {}).update(dict.fromkeys(texts))
+    return {title: list(texts) for title, texts in found.items()}
 
 
 def silent(done: int, total: int, what: str) -> None:

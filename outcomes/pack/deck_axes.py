@@ -197,7 +197,7 @@ def value_axis(
         f'<c:valAx><c:axId val="{own}"/><c:scaling>{base}<c:orientation val="{orientation}"/>'
         f'<c:max val="{reach.high!r}"/><c:min val="{reach.low!r}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{place}"/>{lines}'
-        f"{letters.title(title, is_above=place == 'l') if letters and title else ''}"
+        f"{letters.title(title) if letters and title else ''}"
         f'<c:numFmt formatCode={quoteattr(reach.number_format)} sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{shown}"/>'
         f"{shape(stroke(LIGHT.grid if letters else None, 0.75))}"

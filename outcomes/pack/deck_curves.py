@@ -30,6 +30,7 @@ from outcomes.pack.deck_axes import (
     value_labels,
 )
 from outcomes.pack.deck_labels import (
+    ENDS,
     is_slope,
     label_height,
     label_sides,
@@ -105,7 +106,9 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         letters=plot.letters,
         between="between",
     )
-    legend = legend_of(plot.letters, (), "b") if has_legend else ""
+    # Lines that have their names at their ends need none below.
+    at_ends = [at for at, own in enumerate(sides) if ENDS[1] in own.values() and is_slope(chart)]
+    legend = legend_of(plot.letters, at_ends, "b") if has_legend else ""
     layout = curve_layout(room, below_height)
     plot.xml = chart_space(plot, plots, axes, layout, legend, upright=chart.value_title)
     return plot

@@ -28,9 +28,9 @@ NAME_ROOM = 1.1
 # Keeps a text away from what it stands beside: a dot, or a whisker that would read as a minus.
 AWAY = "\u2002"
 # Height of the numbers of the axis and its title, and of the legend.
-AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 30.0, 8.0
+AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 32.0, 8.0
 # Of a further line of a legend.
-LEGEND_LINE = SIZE * 1.3
+LEGEND_LINE = SIZE * 1.7
 # A legend breaks into lines before it is as wide as its chart.
 LEGEND_SHARE = 0.9
 # Ems of a symbol in a legend, and of the words for an interval.
