@@ -16,7 +16,7 @@ from outcomes.intervals import PERCENT
 from outcomes.language import Words, translator
 from outcomes.palette import LIGHT, colours
 from outcomes.references import reference_lines
-from outcomes.sentences import benchmark_said
+from outcomes.sentences import benchmark_named, benchmark_said
 from outcomes.standing_words import tint_of
 from outcomes.value_marks import mark_of
 from outcomes.value_words import mark_text, row_label
@@ -77,7 +77,12 @@ def ranked_chart(view: View) -> Chart:
         number_format(values, view.scale),
         tuple(row_label(row, words, with_period=not same_period) for row in rows),
         (series,),
-        tuple(Reference(text, at, dash == "dash") for at, text, dash in reference_lines(view)),
+        tuple(
+            Reference(text, at, True)
+            if dash == "dash"
+            else Reference(text, at, beside=benchmark_named(view, words))
+            for at, text, dash in reference_lines(view)
+        ),
     )
 
 

@@ -38,11 +38,16 @@ class Plotted:
 
 @dataclass(frozen=True)
 class Reference:
-    """A line across the chart: a benchmark, or a target (dashed)."""
+    """A line across the chart: a benchmark, or a target (dashed).
+
+    ``name`` says the value too; ``beside`` does not, for where the value stands beside it, and is
+    "" where there is no such name.
+    """
 
     name: str
     value: float
     dashed: bool = False
+    beside: str = ""
 
     @property
     def dash(self) -> Dash:

@@ -64,7 +64,7 @@ def exhibit_of_profile(
         address=asked.address,
         language=language,
         title=title,
-        takeaway=profile_takeaway(profile),
+        takeaway=takeaway_named(profile),
         sentences=tuple(notable_sentence(one, language) for one in profile.notable),
         verdict="",
         reasons="",
@@ -85,6 +85,17 @@ def exhibit_of_profile(
         frame=profile.frame,
         refused=asked.refused,
     )
+
+
+def takeaway_named(profile: Profile) -> str:
+    """What the page says first, with the indicators that differ: a slide has no room for more."""
+    words = translator(profile.language)
+    said = profile_takeaway(profile)
+    if not profile.notable:
+        return said
+    names = words("selection.and").join(one.title for one in profile.notable)
+    named = words("exhibit.place.notable", names=names)
+    return words("takeaway.pair", first=said, second=named)
 
 
 def marks_said(profile: Profile) -> tuple[str, ...]:

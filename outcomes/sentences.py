@@ -75,12 +75,25 @@ def extent(view: View, rows: list[Row], words: Words) -> str:
     ends_are_exact = all(row["value_qualifier"] == "exact" for row in (rows[0], rows[-1]))
     # A bound is where a value cannot be beyond: it is no lowest and no highest value.
     form = "range" if ends_are_exact else "bounds"
+    if form == "bounds" and any(row["value_origin"] == "computed" for row in rows):
+        form = "bounds_computed"
     return words(
         f"takeaway.{form}" if places > 1 else f"takeaway.{form}_one_place",
         places=places,
         values=len(rows),
         low=said(rows[0]),
         high=said(rows[-1]),
+    )
+
+
+def benchmark_named(view: View, words: Words) -> str:
+    """What the places are compared with, for where its value stands beside it: 8地合计."""
+    benchmark = view.standing.benchmark
+    return words(
+        f"chart.against.{benchmark.kind}",
+        places=benchmark.places,
+        place=benchmark.place,
+        period=benchmark.period,
     )
 
 

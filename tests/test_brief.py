@@ -277,3 +277,24 @@ def test_the_document_map_lists_the_views(made: tuple[Pack, Document]) -> None:
 def test_equal_exhibits_are_left_as_they_are(real_build: Path) -> None:
     exhibit: Exhibit = handmade()
     assert legible(exhibit) is exhibit
+
+
+def test_another_form_of_a_view_leads_to_the_table_that_stands_already(real_build: Path) -> None:
+    first, again = handmade(caveats=("甲", "乙")), handmade(title="另一画面", caveats=("乙", "丙"))
+    pack = pack_of(real_build, [first, again, handmade(caveats=("乙", "丙"))])
+    document = written(pack)
+    assert len(document.tables) == 1 and len(chart_parts(document)) == 3
+    assert len(footnotes(document)) == len(first.sources)
+    said = texts(document)
+    assert said.count("各地数值及出处同表1。") == 2
+    assert [said.count(one) for one in ("甲", "乙", "丙")] == [1, 2, 2]
+
+
+def test_marks_are_said_below_their_table_and_stay_together(real_build: Path) -> None:
+    document = written(pack_of(real_build, [handmade(legend=("● 全年", "○ 不详"))]))
+    assert "标记：● 全年  ○ 不详" in texts(document)
+    sources = tuple(Cited(f"s{at}", f"文件{at}", "") for at in range(1, 5))
+    xml = written(pack_of(real_build, [handmade(sources=sources)])).element.xml
+    assert "<w:noBreakHyphen/>" in xml and "–</w:t>" not in xml
+    first, *_, last = written(pack_of(real_build, [handmade()])).tables[0].rows[1:]
+    assert all(one._tr.findall(".//" + qn("w:keepNext")) for one in (first, last))

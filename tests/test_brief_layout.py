@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,8 @@ def test_a_wide_table_lies_on_pages_of_its_own(real_build: Path) -> None:
     )
     rows = (("甲县", *(123_456.0 + at for at in range(20))),)
     wide = handmade(table=type(exhibit.table)(columns, rows))
-    brief = written(pack_of(real_build, [exhibit, wide, exhibit]))
+    other = handmade(table=replace(exhibit.table, rows=exhibit.table.rows[::-1]))
+    brief = written(pack_of(real_build, [exhibit, wide, other]))
     assert [one.orientation for one in brief.sections] == [
         WD_ORIENT.PORTRAIT,
         WD_ORIENT.LANDSCAPE,

@@ -133,7 +133,7 @@ def check_numbers(chart: Chart, charts: list[Any]) -> None:
             continue
         found = values_of(charts, series.name, chart.kind)
         if chart.kind == "bar":
-            names = {one.name for one in chart.references}
+            names = {one.beside or one.name for one in chart.references}
             cats = [name for one in charts for name in next(series_of(one)).categories]
             kept = [at for at, name in enumerate(cats) if name not in names]
             assert [cats[at] for at in kept] == list(chart.categories)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from urllib.parse import parse_qs
 
 from outcomes.catalogue import Catalogue
 from outcomes.exhibit import Exhibit, TablesOf
@@ -18,6 +20,8 @@ from outcomes.tables import Stamp, Table
 from outcomes.view_address import NoView, Refused
 
 SHOWN_LENGTH = 60
+# Forms of a view that are named where another form of it is in the pack too.
+NAMED_FORMS = ("funnel", "multiples", "slope")
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ def assemble(
 ) -> tuple[Pack, tuple[Shortcoming, ...]]:
     """The pack of the items that have a view, and what was asked for in vain."""
     exhibits: list[Exhibit] = []
+    own: list[bool] = []
     short: list[Shortcoming] = []
     with held_open(stamp.build.database):
         for number, item in enumerate(items, start=1):
@@ -63,8 +68,24 @@ def assemble(
                 continue
             short += [Shortcoming(number, item, one, is_out=False) for one in found.refused]
             exhibits.append(worded(found, item, stamp))
+            own.append(bool(item.title))
+    exhibits = told_apart(exhibits, own, translator(language))
     name = title or translator(language)("pack.title")
     return Pack(name, language, tuple(exhibits), catalogue, stamp), tuple(short)
+
+
+def told_apart(shown: list[Exhibit], own: list[bool], words: Words) -> list[Exhibit]:
+    """Views of one title with the form that tells them apart; the reader's own titles stay."""
+    many = Counter(one.title for one in shown)
+
+    def titled(one: Exhibit, is_own: bool) -> Exhibit:
+        form = parse_qs(one.address.partition("?")[2]).get("form", [""])[0]
+        if is_own or many[one.title] == 1 or form not in NAMED_FORMS:
+            return one
+        named = words("pack.titled", title=one.title, form=words(f"pack.form.{form}"))
+        return replace(one, title=named)
+
+    return [titled(one, is_own) for one, is_own in zip(shown, own, strict=True)]
 
 
 def worded(shown: Exhibit, item: Item, stamp: Stamp) -> Exhibit:

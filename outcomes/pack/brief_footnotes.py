@@ -21,7 +21,8 @@ LINKED = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
 ADDRESSES = ("http://", "https://")
 # More marks than these in a row are said as the first and the last.
 SINGLY = 3
-UNTIL = run_xml("–", RAISED)
+# A dash at which no line ends: marks stay together.
+UNTIL = f"<w:r>{RAISED}<w:noBreakHyphen/></w:r>"
 
 
 class Footnotes:

@@ -8,7 +8,7 @@ from outcomes.exhibit import Exhibit
 from outcomes.pack.brief_fields import added, paragraph_xml, run_xml
 from outcomes.pack.brief_styles import NOTE_INDENT
 from outcomes.pack.brief_view import Paper
-from outcomes.pack.contents import Pack
+from outcomes.pack.contents import Pack, by_view
 
 NOTE = "NoteText"
 # More notes than these on one view stand in the workbook only.
@@ -43,10 +43,10 @@ def _add_by_view(
     texts_of: Callable[[Exhibit], tuple[str, ...]],
 ) -> None:
     """By view, its texts of one kind, numbered; very many are cut, which is said."""
-    found = [(one.title, texts_of(one)) for one in shown if texts_of(one)]
+    found = by_view(shown, texts_of)
     if found:
         paper.add(paper.words(f"brief.{name}"), "Heading2")
-    for title, texts in found:
+    for title, texts in found.items():
         paper.add(title, "Heading3")
         for text in texts[:MOST_NOTES]:
             _add_item(paper, text, 3)

@@ -24,6 +24,11 @@ SOURCE = "source_number"
 # More rows than these stand in the workbook only: about four pages.
 MOST_ROWS = 100
 HEAD_CELL = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
+# A table of so few rows is not torn by the end of a page; of any other the last row stays with
+# what is said below it.
+MOST_ROWS_TOGETHER = 8
+STYLED = '<w:pStyle w:val="TableText"/>'
+STYLED_AND_KEPT = f"{STYLED}<w:keepNext/>"
 MIDDLE = '<w:vAlign w:val="center"/>'
 
 
@@ -96,8 +101,12 @@ def _table_xml(
         _cell_xml(run_xml(table.columns[place].title, look), width, "", style="TableHead")
         for place, width in widths.items()
     )
+    kept = len(table.rows) if len(table.rows) <= MOST_ROWS_TOGETHER else 1
     body = "".join(
-        _row_xml("".join(cell(place, row[place]) for place in widths)) for row in table.rows
+        _row_xml("".join(cell(place, row[place]) for place in widths)).replace(
+            STYLED, STYLED_AND_KEPT if at + kept >= len(table.rows) else STYLED
+        )
+        for at, row in enumerate(table.rows)
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths.values())
     return (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from outcomes.catalogue import Catalogue
@@ -10,6 +11,8 @@ from outcomes.exhibit import Cited, Exhibit
 from outcomes.language import Language, Words, translator
 from outcomes.tables import Stamp
 
+# What the address of a view says of its form.
+FORM = re.compile(r"[?&]form=[^&]*")
 # Called with how many parts are done, of how many, and which one comes next.
 Progress = Callable[[int, int, str], None]
 
@@ -39,6 +42,26 @@ class Pack:
         """Every document behind the pack, each once, in the order of its first use."""
         found = {one.source_id: one for shown in self.exhibits for one in shown.sources}
         return tuple(found.values())
+
+
+def by_view(
+    shown: Iterable[Exhibit], texts_of: Callable[[Exhibit], Sequence[str]]
+) -> dict[str, list[str]]:
+    """Texts on views by their titles, each text once; views without any are out.
+
+    Several forms of one view stand under the title of the first: what is said of them is alike.
+    """
+    found: dict[str, dict[str, None]] = {}
+    heads: dict[str, str] = {}
+    for one in shown:
+        texts = texts_of(one)
+        if not texts:
+            continue
+        head = heads.setdefault(FORM.sub("", one.address), one.title)
+        if not (one.title.startswith(head) or head.startswith(one.title)):
+            head = one.title
+        found.setdefault(head, {}).update(dict.fromkeys(texts))
+    return {title: list(texts) for title, texts in found.items()}
 
 
 def silent(done: int, total: int, what: str) -> None:

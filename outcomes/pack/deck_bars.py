@@ -88,7 +88,7 @@ def with_references(chart: Chart) -> Chart:
             ),
             len(rows),
         )
-        rows.insert(at, (line.name, None, order))
+        rows.insert(at, (line.beside or line.name, None, order))
     series = [
         replace(
             one,

@@ -30,6 +30,7 @@ from outcomes.pack.deck_axes import (
     value_labels,
 )
 from outcomes.pack.deck_labels import (
+    ENDS,
     is_slope,
     label_height,
     label_sides,
@@ -102,12 +103,14 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         1,
         "l",
         reach,
-        title=chart.value_title,
         letters=plot.letters,
         between="between",
     )
-    legend = legend_of(plot.letters, (), "b") if has_legend else ""
-    plot.xml = chart_space(plot, plots, axes, curve_layout(room, below_height), legend)
+    # Lines that have their names at their ends need none below.
+    at_ends = [at for at, own in enumerate(sides) if ENDS[1] in own.values() and is_slope(chart)]
+    legend = legend_of(plot.letters, at_ends, "b") if has_legend else ""
+    layout = curve_layout(room, below_height)
+    plot.xml = chart_space(plot, plots, axes, layout, legend, upright=chart.value_title)
     return plot
 
 
@@ -155,10 +158,11 @@ def line_series(
 
 
 def skipped_in(chart: Chart, each: float) -> int:
-    """Every how many names of an axis have room, each on two lines at most."""
+    """Every how many names of an axis have room: all of them on two lines at most, some on one."""
     for step in range(1, len(chart.categories)):
         shown = chart.categories[::step]
-        if all(lines_in(one, SIZE, each * step * NAME_SHARE) <= MOST_NAME_LINES for one in shown):
+        most = 1 if step > 1 else MOST_NAME_LINES
+        if all(lines_in(one, SIZE, each * step * NAME_SHARE) <= most for one in shown):
             return step
     return max(1, len(chart.categories))
 

@@ -28,12 +28,15 @@ from outcomes.pack.deck_text import (
 from outcomes.palette import LIGHT
 
 POINT = Pt(1)
-# Read in the room: 14 points and more. The foot is for who holds the paper.
-ROOM_SIZE, FOOT_SIZE, LEGEND_SIZE = 14.0, 12.0, 12.0
+# Read in the room: 16 points and more. Documents and codes are for who holds the paper.
+ROOM_SIZE, FOOT_SIZE, LEGEND_SIZE = 16.0, 12.0, 16.0
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
-REMARK_SIZES = (16.0, 15.0, 14.0)
-MOST_TITLE_LINES, MOST_REMARK_LINES, MOST_REASON_LINES = 6, 5, 2
-MOST_FOOT_LINES = 3
+HEAD_SIZES = (16.0, 15.0, 14.0)
+REMARK_SIZES = (18.0, 17.0, 16.0)
+MOST_TITLE_LINES, MOST_REMARK_LINES, MOST_REASON_LINES = 6, 4, 2
+MOST_FOOT_LINES, MOST_SOURCE_LINES = 3, 2
+# A run of so many numbers or fewer is said number by number.
+RUN = 2
 # Typefaces of other machines may be a little wider than ours.
 FOOT_SURE = 0.94
 LOWEST_TITLE = 0.42
@@ -119,7 +122,7 @@ def frame_of(deck: Deck, exhibit: Exhibit) -> Frame:
         text = Line(said, ROOM_SIZE, tint=LIGHT.muted)
         reasons = Box(title.left, top, title.width, height_of([text], inner) + 2), text
         top = reasons[0].bottom
-    foot, lines = foot_of(deck, title, foot_lines(deck, exhibit))
+    foot, lines = foot_of(deck, title, foot_lines(deck, exhibit, title))
     bottom = foot.top - GAP
     remark = _remark(deck, exhibit, title, bottom)
     if remark:
@@ -147,24 +150,72 @@ def title_of_slide(deck: Deck, text: str) -> tuple[Box, Line]:
     return Box(left, top, width, kept), Line(said, size, bold=True, tint=None)
 
 
-def foot_lines(deck: Deck, exhibit: Exhibit) -> list[Line]:
+def foot_lines(deck: Deck, exhibit: Exhibit, title: Box) -> list[Line]:
     """Meaning of the marks, documents, how late the figures reach, build and check code."""
     words, legend = deck.words, list(exhibit.legend)
+    room = _foot_room(deck, title)
     last = [exhibit.as_of, words("deck.build", build=deck.pack.stamp.build.build_id)]
-    if exhibit.check_code:
-        last.append(words("deck.check_code", code=exhibit.check_code))
+    code = words("deck.check_code", code=exhibit.check_code) if exhibit.check_code else ""
+    whole = words("deck.dot").join(one for one in (*last, code) if one)
+    # A code torn in two is mistyped.
+    is_one_line = lines_in(whole, FOOT_SIZE, room) == 1
+    said = [whole] if is_one_line else [words("deck.dot").join(one for one in last if one), code]
     return [
         Line("  ".join(legend), LEGEND_SIZE),
-        Line(exhibit.source_line, FOOT_SIZE, tint=LIGHT.muted),
-        Line(words("deck.dot").join(one for one in last if one), FOOT_SIZE, tint=LIGHT.muted),
+        Line(documents_said(deck, exhibit, room), FOOT_SIZE, tint=LIGHT.muted),
+        *(Line(one, FOOT_SIZE, tint=LIGHT.muted) for one in said),
     ]
+
+
+def documents_said(deck: Deck, exhibit: Exhibit, room: float) -> str:
+    """The documents of a view by name; where names are long the first, or none of them.
+
+    A title that is cut names no document: the others are named by their numbers on the last slide.
+    """
+    if lines_in(exhibit.source_line, FOOT_SIZE, room) <= MOST_SOURCE_LINES:
+        return exhibit.source_line
+    words = deck.words
+    places = {one.source_id: at for at, one in enumerate(deck.pack.sources, start=1)}
+    numbers = spans(sorted({places[one.source_id] for one in exhibit.sources}))
+    listed = words("selection.and").join(numbers)
+    numbered = words("deck.documents", many=len(exhibit.sources), numbers=listed)
+    first = words("citation.sources", cited=exhibit.sources[0].said) if exhibit.sources else ""
+    both = words("deck.first_document", first=first, rest=numbered)
+    is_first = exhibit.source_line.startswith(first) and exhibit.sources
+    if is_first and lines_in(both, FOOT_SIZE, room) <= MOST_FOOT_LINES:
+        return both
+    return words("citation.sources", cited=numbered)
+
+
+def spans(numbers: Sequence[int]) -> list[str]:
+    """Rising numbers with each run of three or more as its ends: 1, 2, 5–8."""
+    runs: list[list[int]] = []
+    for one in numbers:
+        if runs and one == runs[-1][-1] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [
+        said
+        for run in runs
+        for said in ([f"{run[0]}–{run[-1]}"] if len(run) > RUN else map(str, run))
+    ]
+
+
+def _foot_room(deck: Deck, title: Box) -> float:
+    """How wide the texts of the foot may be."""
+    return (_foot_width(deck, title) - 2 * INSET) * FOOT_SURE
+
+
+def _foot_width(deck: Deck, title: Box) -> float:
+    number = _number_box(deck)
+    return title.width - (number.width if number else 0) - GAP
 
 
 def foot_of(deck: Deck, title: Box, lines: Sequence[Line]) -> tuple[Box, tuple[Line, ...]]:
     """The foot above what the layout has there, with no text of more lines than may be."""
-    number = _number_box(deck)
-    width = title.width - (number.width if number else 0) - GAP
-    inner = (width - 2 * INSET) * FOOT_SURE
+    width = _foot_width(deck, title)
+    inner = _foot_room(deck, title)
     kept = tuple(
         Line(cut(one.text, one.size, inner, MOST_FOOT_LINES), one.size, tint=one.tint)
         for one in lines

@@ -87,11 +87,10 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
         1,
         "l",
         rates,
-        title=chart.value_title,
         letters=plot.letters,
     )
-    legend = legend_of(plot.letters, silent, "b")
-    plot.xml = chart_space(plot, plots, axes, curve_layout(room, below), legend)
+    legend, layout = legend_of(plot.letters, silent, "b"), curve_layout(room, below)
+    plot.xml = chart_space(plot, plots, axes, layout, legend, upright=chart.value_title)
     return plot
 
 

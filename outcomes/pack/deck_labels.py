@@ -15,6 +15,8 @@ from outcomes.value_marks import COMPUTED_MARK
 ENDS = ("l", "r")
 # From a point to the middle of its label, in heights of a label.
 AWAY = 0.75
+# How far a label below its point, and one beside it, reaches down, in its heights.
+BELOW, BESIDE = AWAY + 0.5, 0.5
 
 
 def label_height(reach: Reach, height: float, below: float) -> float:
@@ -61,12 +63,12 @@ def with_room_below(
 ) -> Reach:
     """The axis with a step more where a label below a point would lie on its names."""
     lowest = [
-        value
+        value - covered * (BELOW if side == "b" else BESIDE)
         for one, own in zip(chart.series, sides, strict=True)
         for place, side in own.items()
-        if side == "b" and (value := one.values[place]) is not None
+        if side in (*ENDS, "b") and (value := one.values[place]) is not None
     ]
-    if min(lowest, default=reach.high) - covered * (AWAY + 0.5) >= reach.low:
+    if min(lowest, default=reach.high) >= reach.low:
         return reach
     if reach.low - reach.step < 0 <= reach.low:
         # Nothing that is counted is less than none.

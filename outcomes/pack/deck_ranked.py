@@ -20,15 +20,17 @@ from outcomes.pack.deck_axes import (
 )
 from outcomes.pack.deck_text import width_of
 
-SIZE = 14.0
-ROW = SIZE * 1.12
+SIZE = 16.0
+ROW = SIZE * 1.06
 MOST_NAME_SHARE, MOST_LABEL_SHARE = 0.42, 0.3
 # A name that just fits is broken by some applications.
 NAME_ROOM = 1.1
 # Keeps a text away from what it stands beside: a dot, or a whisker that would read as a minus.
 AWAY = "\u2002"
 # Height of the numbers of the axis and its title, and of the legend.
-AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 46.0, 28.0, 8.0
+AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 32.0, 8.0
+# Of a further line of a legend.
+LEGEND_LINE = SIZE * 1.7
 # A legend breaks into lines before it is as wide as its chart.
 LEGEND_SHARE = 0.9
 # Ems of a symbol in a legend, and of the words for an interval.
@@ -90,7 +92,7 @@ def layout_of(chart: Chart, width: float, height: float, labels: float, legend: 
 
 def legend_height(chart: Chart, width: float) -> float:
     """How high the lines of a legend stand in a chart so wide."""
-    names = [] if chart.kind == "funnel" else [one.name for one in chart.series]
+    names = [] if names_itself(chart) else [one.name for one in chart.series]
     names += [one.name for one in chart.references] + [one.name for one in chart.limits]
     ems = [width_of(name) + SYMBOL for name in names if name]
     if chart.kind == "dot" and any(end is not None for one in chart.series for end in one.low):
@@ -100,7 +102,12 @@ def legend_height(chart: Chart, width: float) -> float:
         return LEGEND_HEIGHT
     # Names that need several lines stand in columns as wide as the longest.
     columns = max(1, int(room / max(ems)))
-    return ceil(len(ems) / columns) * LEGEND_HEIGHT
+    return LEGEND_HEIGHT + (ceil(len(ems) / columns) - 1) * LEGEND_LINE
+
+
+def names_itself(chart: Chart) -> bool:
+    """Whether the title of the axis names the only series, so that no legend has to."""
+    return chart.kind == "funnel" or (chart.kind == "dot" and len(chart.series) == 1)
 
 
 def widest(said: list[list[str]]) -> float:

@@ -14,6 +14,7 @@ from pptx.util import Emu, Pt
 from outcomes.exhibit import Exhibit
 from outcomes.pack.deck_frame import (
     CHIP_TINTS,
+    HEAD_SIZES,
     INSET,
     POINT,
     ROOM_SIZE,
@@ -23,7 +24,7 @@ from outcomes.pack.deck_frame import (
     chip_text,
 )
 from outcomes.pack.deck_template import TITLES, title_of
-from outcomes.pack.deck_text import Face, Line, colour, cut, write
+from outcomes.pack.deck_text import LINE, Face, Line, colour, cut, fitting, write
 from outcomes.palette import LIGHT
 
 
@@ -36,9 +37,11 @@ def draw_frame(deck: Deck, exhibit: Exhibit, frame: Frame, part: int, parts: int
         named = deck.words("deck.part", title=named, part=part, parts=parts)
     marking = deck.pack.marking
     head = deck.words("deck.dot").join(one for one in (marking, named, left) if one)
-    head = cut(head, ROOM_SIZE, frame.head.width - 2 * INSET, 1)
+    room = frame.head.width - 2 * INSET
+    size = fitting(head, room, ROOM_SIZE * LINE, HEAD_SIZES)
     tint = LIGHT.worse if marking else LIGHT.muted
-    add_text(slide, frame.head, [Line(head, ROOM_SIZE, bold=True, tint=tint)], deck.face)
+    line = Line(cut(head, size, room, 1), size, bold=True, tint=tint)
+    add_text(slide, frame.head, [line], deck.face)
     if frame.chip:
         _add_chip(slide, frame.chip, exhibit, deck.face)
     if frame.reasons:

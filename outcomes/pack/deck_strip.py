@@ -27,7 +27,15 @@ from outcomes.pack.deck_axes import (
     legend_of,
     value_axis,
 )
-from outcomes.pack.deck_ranked import AWAY, SIZE, interval_columns, layout_of, said_of, widest
+from outcomes.pack.deck_ranked import (
+    AWAY,
+    SIZE,
+    interval_columns,
+    layout_of,
+    names_itself,
+    said_of,
+    widest,
+)
 from outcomes.pack.deck_text import Face
 from outcomes.palette import LIGHT
 
@@ -64,6 +72,8 @@ def strip(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     at += len(chart.references)
     spans, unnamed = interval_lines(plot, at, chart, words)
     helpers += unnamed
+    if names_itself(chart):
+        helpers.insert(0, 0)
     plots = (
         '<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
         f'{dots}{spans}<c:axId val="1"/><c:axId val="2"/></c:scatterChart>'

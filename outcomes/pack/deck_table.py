@@ -22,7 +22,10 @@ LEAST_EMS, MOST_EMS = 3.0, 26.0
 SPARE = 3.0
 # A text is not broken into pieces narrower than this, nor a header into more lines.
 NARROWEST_EMS, HEADER_LINES = 5.0, 2
-SIZES = (20.0, 18.0, 16.0, ROOM_SIZE)
+LONGEST_WORD = 9.0
+SIZES = (20.0, 18.0, ROOM_SIZE, 14.0)
+# Letters for the room may take a slide more for so many of the smaller letters.
+SLIDES_A_SLIDE = 4
 MOST_DECIMALS = 10
 NOTHING = "–"
 SOURCE = "source_number"
@@ -53,13 +56,15 @@ def cell_text(value: Any, column: Column) -> str:
 def fitted(table: Table, width: float, height: float) -> tuple[Sheaf, list[tuple[int, int]]]:
     """The table in the largest letters that need no more slides than the smallest do.
 
-    With it start and end of the rows of each slide.
+    Letters for the room may take a slide more for every four. With it start and end of the rows
+    of each slide.
     """
-    sheaf = laid_out(table, width, ROOM_SIZE)
+    sheaf = laid_out(table, width, SIZES[-1])
     pages = paged(sheaf, height)
     for size in SIZES[:-1]:
         larger = laid_out(table, width, size)
-        if len(filled(larger, height)) == len(pages) and holds(larger, height):
+        most = len(pages) + (len(pages) // SLIDES_A_SLIDE if size == ROOM_SIZE else 0)
+        if len(filled(larger, height)) <= most and holds(larger, height):
             return larger, paged(larger, height)
     return sheaf, pages
 
@@ -95,13 +100,19 @@ def widths_of(
     for column, own in zip(columns, texts, strict=True):
         head, longest = width_of(column.title), max(map(width_of, own), default=0.0)
         whole = min(max(longest, head / HEADER_LINES, LEAST_EMS), MOST_EMS)
-        least = whole if column.kind == "number" else min(whole, NARROWEST_EMS)
+        word = max((width_of(one) for text in own for one in unbroken(text)), default=0.0)
+        least = whole if column.kind == "number" else max(min(whole, NARROWEST_EMS), word)
         needs.append(least * size + 2 * SIDE + SPARE)
         wishes.append(max(whole, min(head, MOST_EMS)) * size + 2 * SIDE + SPARE)
     spare = width - sum(wishes)
     if spare >= 0:
         return [one + spare / len(wishes) for one in wishes]
     return shared_out(needs, wishes, width)
+
+
+def unbroken(text: str) -> list[str]:
+    """The words of a text that no line may tear; of a Chinese one none."""
+    return [one for one in text.split() if one.isascii() and width_of(one) <= LONGEST_WORD]
 
 
 def row_height(texts: Sequence[str], widths: Sequence[float], size: float) -> float:

@@ -22,6 +22,13 @@ from outcomes.palette import LIGHT
 YAHEI = "Microsoft YaHei"
 # Widths in ems, a little more than most typefaces need: a line that seems full has room left.
 WIDE, NARROW, SPACE = 1.0, 0.62, 0.32
+# Letters of running English; digits and capitals are as wide as in the widest typeface.
+LETTERS = {
+    **dict.fromkeys("abcdeghknopqsuvxyz", 0.56),
+    **dict.fromkeys("fijlrt.,:;'()-", 0.36),
+    **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ", 0.72),
+    **dict.fromkeys("mwMW%", 0.86),
+}
 LINE = 1.25
 CUT = "…"
 # A Chinese sign may end a line, a Latin word may not be torn.
@@ -111,8 +118,9 @@ def colour(tint: str) -> RGBColor:
 
 
 def width_of(text: str) -> float:
-    """How wide a text is, in ems."""
-    return sum(_width(sign) for sign in text)
+    """How wide a text is, in ems; one without Chinese signs by the widths of its letters."""
+    known = LETTERS if text.isascii() else {}
+    return sum(known.get(sign) or _width(sign) for sign in text)
 
 
 def _width(sign: str) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from outcomes.exhibit import Cited, Exhibit
-from outcomes.pack.contents import Pack
+from outcomes.pack.contents import Pack, by_view
 from outcomes.pack.workbook_cells import height_of
 from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_formats import FILLS, Formats
@@ -124,16 +124,15 @@ def put_notes(flow: Flow, pack: Pack) -> None:
     flow.listed(
         words("workbook.definitions"), (d for shown in pack.exhibits for d in shown.definitions)
     )
-    put_by_view(flow, words("workbook.caveats"), [(s.title, s.caveats) for s in pack.exhibits])
-    put_by_view(flow, words("workbook.left_out"), [(s.title, s.left_out) for s in pack.exhibits])
+    put_by_view(flow, words("workbook.caveats"), by_view(pack.exhibits, lambda one: one.caveats))
+    put_by_view(flow, words("workbook.left_out"), by_view(pack.exhibits, lambda one: one.left_out))
 
 
-def put_by_view(flow: Flow, heading: str, said: list[tuple[str, tuple[str, ...]]]) -> None:
-    """What is said of each view under its title; views of which nothing is said are not named."""
-    known = [(title, lines) for title, lines in dict.fromkeys(said) if lines]
+def put_by_view(flow: Flow, heading: str, known: dict[str, list[str]]) -> None:
+    """What is said of each view under its title."""
     if known:
         flow.heading(heading)
-    for title, lines in known:
+    for title, lines in known.items():
         flow.across(title, flow.formats.lead)
         for line in lines:
             flow.across(line, flow.formats.text)

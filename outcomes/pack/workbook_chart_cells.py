@@ -148,7 +148,7 @@ def are_crowded(chart: Chart) -> bool:
 
 def laid_bars(area: Area, chart: Chart, words: Words) -> Layout:
     """The cells of lying bars: a line cannot run across them, so a reference has its own bar."""
-    names = [one.name for one in chart.references]
+    names = [one.beside or one.name for one in chart.references]
     area.add(words("workbook.category"), [*chart.categories, *names])
     series = [laid_series(area, one, chart, words) for one in chart.series]
     if names:
