@@ -32,7 +32,7 @@ AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 32.0, 8.0
 # Of a further line of a legend.
 LEGEND_LINE = SIZE * 1.7
 # A legend breaks into lines before it is as wide as its chart.
-LEGEND_SHARE = 0.9
+LEGEND_SHARE = 0.8
 # Ems of a symbol in a legend, and of the words for an interval.
 SYMBOL, INTERVAL = 4.0, 12.0
 MOST_DECIMALS = 10
