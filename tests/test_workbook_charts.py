@@ -24,7 +24,7 @@ from outcomes.pack.workbook_charts import numbers, rate_range
 from tests.packs import OTHERS, RISKY, pack_with, real_pack, written
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-KINDS = {"bar": "barChart", "dot": "lineChart", "line": "lineChart", "funnel": "scatterChart"}
+KINDS = {"bar": "barChart", "dot": "scatterChart", "line": "lineChart", "funnel": "scatterChart"}
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +61,9 @@ def cells(book: Workbook, reference: str) -> list[Any]:
     ]
 
 
-def drawn(series: Any, book: Workbook) -> list[Any]:
-    """The values that a series draws."""
-    (found,) = [f for name in ("val", "yVal") for f in series.findall(f"{C}{name}/{C}numRef/{C}f")]
+def drawn(series: Any, book: Workbook, names: tuple[str, ...] = ("val", "yVal")) -> list[Any]:
+    """The values that a series draws; those of a strip lie across."""
+    (found,) = [f for name in names for f in series.findall(f"{C}{name}/{C}numRef/{C}f")]
     return cells(book, found.text)
 
 
@@ -77,7 +77,8 @@ def test_every_chart_draws_the_cells_of_its_sheet(pack: Pack, file: BytesIO) -> 
     assert len(found) == len(asked) and {chart.kind for _, chart in asked} == set(KINDS)
     for root, (shown, chart) in zip(found, asked, strict=True):
         assert root.find(f".//{C}{KINDS[chart.kind]}") is not None, shown.title
-        lists = [drawn(series, book) for series in root.iter(f"{C}ser")]
+        names = ("xVal",) if chart.kind == "dot" else ("val", "yVal")
+        lists = [drawn(series, book, names) for series in root.iter(f"{C}ser")]
         for one, values in zip(chart.series, lists, strict=False):
             assert values[: len(one.values)] == list(one.values)
         held = [value for values in lists for value in values]

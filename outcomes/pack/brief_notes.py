@@ -59,7 +59,7 @@ def _add_build(paper: Paper, pack: Pack) -> None:
     paper.add(words("brief.build_title"), "Heading2")
     build = pack.stamp.build
     paper.add(words("brief.build", build=build.build_id, time=pack.stamp.time), NOTE)
-    paper.add(words("brief.package", package=build.package_title, licence=build.licence), NOTE)
+    paper.add(words("brief.package", package=pack.package_title, licence=build.licence), NOTE)
     coded = [one for one in pack.exhibits if one.check_code]
     if coded:
         paper.add(words("brief.check_codes"), NOTE)

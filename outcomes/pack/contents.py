@@ -12,6 +12,7 @@ from outcomes.language import Language, Words, translator
 from outcomes.tables import Stamp
 
 # What the address of a view says of its form.
+OWN_PACKAGES = ("package.own", "package.demo")
 FORM = re.compile(r"[?&]form=[^&]*")
 # Called with how many parts are done, of how many, and which one comes next.
 Progress = Callable[[int, int, str], None]
@@ -36,6 +37,13 @@ class Pack:
     def marking(self) -> str | None:
         """What synthetic figures are marked with; None for real ones."""
         return self.stamp.build.marking(self.language)
+
+    @property
+    def package_title(self) -> str:
+        """What the data package is called: one of ours in the pack's language, others as given."""
+        given, chinese = self.stamp.build.package_title, translator("zh")
+        key = next((one for one in OWN_PACKAGES if chinese(one) == given), None)
+        return self.words(key) if key else given
 
     @property
     def sources(self) -> tuple[Cited, ...]:

@@ -12,7 +12,7 @@ from outcomes.pack.workbook_about import RowsBeyond, put_about
 from outcomes.pack.workbook_formats import TYPEFACE, Formats
 from outcomes.pack.workbook_names import sheet_names
 from outcomes.pack.workbook_tables import Cells
-from outcomes.pack.workbook_views import A4, Place, put_detail, put_view
+from outcomes.pack.workbook_views import Place, put_detail, put_view, set_paper
 
 # Beyond so many rows a table is left to the CSV files, which open faster and lose nothing.
 MOST_ROWS = 100_000
@@ -69,7 +69,7 @@ def put_sheets(book: Any, pack: Pack, beyond: dict[int, RowsBeyond], progress: P
     names = sheet_names((shown.title for shown in pack.exhibits), words("workbook.detail_ending"))
     about = book.add_worksheet(first)
     put_about(about, formats, pack, names, beyond)
-    set_up_about(about)
+    set_up_about(about, pack)
     for place, (shown, (name, detail)) in enumerate(zip(pack.exhibits, names, strict=True)):
         progress(place, len(names), shown.title)
         where = Place(name, detail, first)
@@ -80,11 +80,9 @@ def put_sheets(book: Any, pack: Pack, beyond: dict[int, RowsBeyond], progress: P
     progress(len(names), len(names), first)
 
 
-def set_up_about(sheet: Any) -> None:
+def set_up_about(sheet: Any, pack: Pack) -> None:
     """The first sheet on A4, as wide as the page."""
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
+    set_paper(sheet, pack)
     sheet.hide_gridlines(2)
     sheet.activate()
 

@@ -9,7 +9,7 @@ from outcomes.exhibit import Cited, Exhibit
 from outcomes.pack.contents import Pack, by_view
 from outcomes.pack.workbook_cells import height_of
 from outcomes.pack.workbook_flow import Flow
-from outcomes.pack.workbook_formats import FILLS, Formats
+from outcomes.pack.workbook_formats import FILLS, TITLE_SIZE, Formats
 from outcomes.pack.workbook_names import quoted
 
 WIDTHS = (14.0, 46.0, 14.0, 24.0, 32.0, 12.0)
@@ -52,14 +52,16 @@ def put_about(
 def put_head(flow: Flow, pack: Pack) -> None:
     """The title, the marking of synthetic figures, and which build wrote the workbook when."""
     words, build = pack.words, pack.stamp.build
-    flow.across(pack.title, flow.formats.title, line=28.0)
+    flow.across(pack.title, flow.formats.title, line=28.0, size=TITLE_SIZE)
     if pack.marking:
         flow.across(words("workbook.marking", marking=pack.marking), flow.formats.warning)
-    as_of = words("table.semicolon").join(dict.fromkeys(one.as_of for one in pack.exhibits))
-    flow.labelled(words("workbook.days"), as_of)
+    days = tuple(dict.fromkeys(one.as_of for one in pack.exhibits))
+    flow.labelled(
+        words("workbook.days"), days[0] if len(days) == 1 else words("workbook.days.each")
+    )
     flow.labelled(words("workbook.build"), build.build_id)
     flow.labelled(words("workbook.built_at"), build.built_at)
-    flow.labelled(words("workbook.package"), build.package_title)
+    flow.labelled(words("workbook.package"), pack.package_title)
     flow.labelled(words("workbook.licence"), build.licence)
     flow.labelled(words("workbook.written_at"), pack.stamp.time)
 

@@ -10,12 +10,17 @@ from xlsxwriter.utility import xl_col_to_name
 
 from outcomes.charted import Chart, Dash, Plotted
 from outcomes.language import Words
+from outcomes.pack.deck_axes import Reach
+from outcomes.pack.deck_ranked import whole_reach
+from outcomes.pack.deck_strip import place_in
 from outcomes.pack.workbook_cells import NARROWEST, height_of, put_number, put_text, width_of
 from outcomes.pack.workbook_formats import MUTED, Formats, number_format
 from outcomes.pack.workbook_names import quoted
 
 # So many widths of a digit stand side by side under a chart.
 MOST_SIGNS = 100
+# Width of a strip in points, for the numbers along its axis.
+WIDEST_STRIP = 675
 Ends = Sequence[float | None]
 
 
@@ -109,17 +114,47 @@ class Line:
     is_named: bool = True
 
 
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Where a strip has the cells of what stands around its dots, each as columns across and up.
+
+    ``names`` at the left edge, ``said`` at the right one a series, ``spans`` the intervals as
+    lines with gaps, where a series has any.
+    """
+
+    reach: Reach
+    names: Pair
+    said: tuple[Pair, ...]
+    spans: tuple[Pair, ...]
+
+    def unnamed(self, layout: Layout) -> list[int]:
+        """The series that need no name in the legend, by the order in which they are drawn.
+
+        The axis names an only series; one line says for all of them what an interval is.
+        """
+        dots = len(layout.series)
+        helpers = list(range(dots, dots + 1 + len(self.said)))
+        first = helpers[-1] + 1 + len(layout.lines)
+        spans = list(range(first + 1, first + len(self.spans)))
+        return [*([0] if dots == 1 else []), *helpers, *spans]
+
+
 @dataclass(frozen=True)
 class Layout:
     """Where everything that a chart draws has its cells.
 
-    ``lines`` are the references and limits; ``is_named_beside`` where a reference is a bar.
+    ``lines`` are the references and limits; ``is_named_beside`` where a reference is a bar;
+    ``strip`` is what a strip has besides.
     """
 
     area: Area
     series: tuple[Laid, ...]
     lines: tuple[Line, ...]
     is_named_beside: bool = False
+    strip: Strip | None = None
 
 
 def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
@@ -130,6 +165,8 @@ def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
     area.add(words("workbook.category"), chart.categories)
     if chart.kind == "funnel":
         return laid_funnel(area, chart, words)
+    if chart.kind == "dot":
+        return laid_strip(area, chart, words)
     series = tuple(laid_series(area, one, chart, words) for one in chart.series)
     length = len(chart.categories)
     lines = [Line(0, area.add(o.name, [o.value] * length), o.dash) for o in chart.references]
@@ -174,6 +211,53 @@ def laid_funnel(area: Area, chart: Chart, words: Words) -> Layout:
         value = area.add(reference.name, [reference.value] * 2)
         lines.append(Line(ends, value, reference.dash))
     return Layout(area, series, tuple(lines))
+
+
+def laid_strip(area: Area, chart: Chart, words: Words) -> Layout:
+    """The cells of a strip: a row a value, the first on top, names and values at its edges."""
+    number, many = len(chart.categories), max(1, len(chart.series))
+    reach = whole_reach(chart, float(WIDEST_STRIP))
+    row = words("deck.sheet.row")
+    middle = area.add(row, place_in(0, 1, number))
+    series, said, spans = [], [], []
+    for place, one in enumerate(chart.series):
+        rows = middle if many == 1 else area.add(row, place_in(place, many, number))
+        laid = laid_series(area, one, chart, words, rows)
+        series.append(laid)
+        said.append((area.add(words("deck.sheet.right"), [reach.high] * number), rows))
+        if laid.plus is not None:
+            spans.append(laid_spans(area, laid, words))
+    lines = []
+    for one in chart.references:
+        across = area.add(one.name, [one.value] * 2)
+        lines.append(Line(across, area.add(row, [0.5, number + 0.5]), one.dash))
+    names = area.add(words("deck.sheet.left"), [reach.low] * number), middle
+    return Layout(
+        area,
+        tuple(series),
+        tuple(lines),
+        strip=Strip(reach, names, tuple(said), tuple(spans)),
+    )
+
+
+def laid_spans(area: Area, laid: Laid, words: Words) -> Pair:
+    """Intervals as lines from end to end with a gap after each, which follow the ends' cells."""
+    low, high = laid.values + 1, laid.values + 2
+    across: list[Formula | None] = []
+    rows: list[Formula | None] = []
+    ends = zip(laid.series.low, laid.series.high, strict=True)
+    for index, (start, end) in enumerate(ends):
+        if start is None or end is None:
+            continue
+        row = float(area.columns[laid.across][1][index])
+        beside = f"={area.near(laid.across, index)}"
+        across += [
+            Formula(f"={area.near(low, index)}", start),
+            Formula(f"={area.near(high, index)}", end),
+            None,
+        ]
+        rows += [Formula(beside, row), Formula(beside, row), None]
+    return area.add(words("deck.interval"), across), area.add(words("deck.sheet.row"), rows)
 
 
 def laid_series(area: Area, one: Plotted, chart: Chart, words: Words, across: int = 0) -> Laid:

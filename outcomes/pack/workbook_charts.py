@@ -6,18 +6,27 @@ import math
 import re
 from typing import Any
 
-from outcomes.charted import Chart, Dash, Plotted
+from outcomes.charted import Chart, Plotted
 from outcomes.pack.deck_axes import Reach
 from outcomes.pack.funnel_names import Field, names_placed
 from outcomes.pack.workbook_cells import fitting, width_of
-from outcomes.pack.workbook_chart_cells import Laid, Layout, Line, are_crowded, is_lying
-from outcomes.pack.workbook_formats import INK, LINE, MUTED, TYPEFACE
+from outcomes.pack.workbook_chart_cells import Laid, Layout, are_crowded, is_lying
+from outcomes.pack.workbook_chart_look import (
+    DIGIT,
+    FONT,
+    SMALL,
+    WIDTH,
+    line_of,
+    literal,
+    marker,
+    tint,
+    value_axis,
+)
+from outcomes.pack.workbook_formats import INK, LINE
+from outcomes.pack.workbook_strip import strip, strip_height
 from outcomes.palette import LIGHT
 from outcomes.standing_words import CHARACTER
 
-FONT = {"name": TYPEFACE, "size": 10, "color": INK}
-SMALL = {**FONT, "size": 9}
-WIDTH = 900
 HEIGHT = 380
 HEIGHT_OF_NAMES = 500
 HIGHEST = 1_000
@@ -27,15 +36,13 @@ MOST_LABELS = 40
 # Of more lines the values lie on each other; they stand in the cells beside the chart.
 MOST_LABELLED_LINES = 5
 PLAIN = re.compile(r"[−-]?[\d,]+(\.\d+)?")
-WITHOUT_DECIMALS = 100
 ROOM_BESIDE = 0.35
 # Where the plot of a funnel lies in its chart, in shares; the rest holds title, axes and legend.
 FUNNEL_PLOT = {"x": 0.08, "y": 0.15, "width": 0.87, "height": 0.57}
-# Of a name in pixels: width of a digit, height of a line; a mark reaches so far from its middle.
-DIGIT, NAME_HEIGHT, MARK = 7.0, 17.0, 6.0
+# Of a name in pixels: height of a line; a mark reaches so far from its middle.
+NAME_HEIGHT, MARK = 17.0, 6.0
 # No rate lies beyond this; from here on an axis would go on behind it.
 MOST_RATE, NEARLY_ALL = 100, 95
-DASHES: dict[Dash, str] = {"solid": "solid", "dash": "dash", "dot": "round_dot"}
 # The sides of a label as the library calls them.
 POSITIONS = {"t": "above", "b": "below", "r": "right", "l": "left"}
 # Between names on end a judgement is its sign; the table above says the word.
@@ -52,6 +59,8 @@ def drawn(book: Any, chart: Chart, layout: Layout, title: str, high: int) -> Any
         found = funnel(book, chart, layout, high)
     elif chart.kind == "bar":
         found = bars(book, chart, layout)
+    elif layout.strip is not None:
+        found = strip(book, chart, layout, layout.strip, high)
     else:
         found = points(book, chart, layout)
     font = {**FONT, "size": 12, "bold": True}
@@ -64,14 +73,10 @@ def drawn(book: Any, chart: Chart, layout: Layout, title: str, high: int) -> Any
     return found
 
 
-def literal(text: str) -> str:
-    """Text that the library does not take for the address of a cell."""
-    text = text.replace("!", "！")
-    return f"\u200b{text}" if text.startswith("=") else text
-
-
 def legend(layout: Layout) -> dict[str, Any]:
     """A legend below the chart, without the lines that need no name; none for a single series."""
+    if layout.strip is not None:
+        return {"position": "bottom", "font": FONT, "delete_series": layout.strip.unnamed(layout)}
     if len(layout.series) + len(layout.lines) < 2 or layout.is_named_beside:
         return {"none": True}
     first = len(layout.series)
@@ -84,13 +89,10 @@ def height(chart: Chart) -> int:
     if is_lying(chart):
         bars = len(chart.categories) * len(chart.series) + len(chart.references)
         return min(max(HEIGHT, 120 + BAR_HEIGHT * bars), HIGHEST)
+    if chart.kind == "dot":
+        return strip_height(chart)
     stands = chart.kind != "funnel" and are_crowded(chart)
     return HEIGHT_OF_NAMES if stands else HEIGHT
-
-
-def tint(laid: Laid, place: int) -> str:
-    """A series' own colour, else the next of the palette."""
-    return laid.series.tint or LIGHT.series[place % len(LIGHT.series)]
 
 
 def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
@@ -134,34 +136,6 @@ def numbers(laid: Laid, chart: Chart) -> dict[str, Any]:
 def is_number(text: str) -> bool:
     """Whether a label says no more than the number; an empty one says nothing."""
     return not text or PLAIN.fullmatch(text) is not None
-
-
-def line_of(layout: Layout, line: Line) -> dict[str, Any]:
-    """A reference or a limit: a thin line without marks."""
-    return {
-        "name": layout.area.header(line.values),
-        "categories": layout.area.cells(line.across),
-        "values": layout.area.cells(line.values),
-        "line": {"color": MUTED, "width": 1.25, "dash_type": DASHES[line.dash]},
-        "marker": {"type": "none"},
-    }
-
-
-def value_axis(chart: Chart) -> dict[str, Any]:
-    """The axis of the values with its title and unit."""
-    return {
-        "name": literal(chart.value_title),
-        "name_font": FONT,
-        "num_font": FONT,
-        "num_format": axis_format(chart),
-        "major_gridlines": {"visible": True, "line": {"color": LINE, "width": 0.75}},
-    }
-
-
-def axis_format(chart: Chart) -> str:
-    """The numbers along the axis: those of hundreds and more need no decimals."""
-    values = [abs(one) for series in chart.series for one in series.values if one is not None]
-    return "#,##0" if max(values, default=0) >= WITHOUT_DECIMALS else chart.number_format
 
 
 def bars(book: Any, chart: Chart, layout: Layout) -> Any:
@@ -217,12 +191,6 @@ def rate_range(chart: Chart) -> dict[str, float]:
     ends = [end for one in chart.series for part in (one.values, one.high) for end in part]
     highest = max((one for one in ends if one is not None), default=0.0)
     return {"max": MOST_RATE} if NEARLY_ALL < highest <= MOST_RATE else {}
-
-
-def marker(colour: str) -> dict[str, Any]:
-    """The mark of a value."""
-    fill = {"color": colour}
-    return {"type": "circle", "size": 7, "fill": fill, "border": fill}
 
 
 def funnel(book: Any, chart: Chart, layout: Layout, high: int) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from outcomes.pack.workbook_cells import LINE_HEIGHT, height_of, put_text
-from outcomes.pack.workbook_formats import Formats
+from outcomes.pack.workbook_formats import TEXT_SIZE, Formats
 
 ORDINARY_HEIGHT = 15.0
 PIXELS_A_POINT = 4 / 3
@@ -39,10 +39,20 @@ class Flow:
         """Text in a cell of the next free row; stays on this row."""
         put_text(self.sheet, self.row, column, text, look, self.formats.inert(look))
 
-    def across(self, text: str, look: Any, first: int = 0, line: float = LINE_HEIGHT) -> None:
-        """A paragraph from a column to the last one, as high as it needs; ends the row."""
+    def across(
+        self,
+        text: str,
+        look: Any,
+        first: int = 0,
+        line: float = LINE_HEIGHT,
+        size: float = TEXT_SIZE,
+    ) -> None:
+        """A paragraph from a column to the last one, as high as it needs; ends the row.
+
+        ``size`` is that of its letters in points.
+        """
         last = len(self.widths) - 1
-        room = sum(self.widths[first:])
+        room = sum(self.widths[first:]) * TEXT_SIZE / size
         self.set_height(height_of(text, room, line))
         if last > first:
             self.sheet.merge_range(self.row, first, self.row, last, "", look)

@@ -9,6 +9,8 @@ from typing import Any
 from outcomes.palette import LIGHT
 
 TYPEFACE = "Microsoft YaHei"
+# Points of running text and of a sheet's title.
+TEXT_SIZE, TITLE_SIZE = 11, 16
 INK = LIGHT.text
 MUTED = LIGHT.muted
 ACCENT = LIGHT.accent
@@ -92,7 +94,9 @@ class Formats:
     @cached_property
     def title(self) -> Any:
         """A sheet's title."""
-        return self.of(bold=True, font_size=16, font_color=ACCENT, valign="vcenter", text_wrap=True)
+        return self.of(
+            bold=True, font_size=TITLE_SIZE, font_color=ACCENT, valign="vcenter", text_wrap=True
+        )
 
     @cached_property
     def heading(self) -> Any:

@@ -14,6 +14,7 @@ from outcomes.pack.contents import Pack
 from outcomes.pack.workbook_chart_cells import Layout, are_crowded, laid_out
 from outcomes.pack.workbook_charts import drawn, height
 from outcomes.pack.workbook_flow import Flow
+from outcomes.pack.workbook_formats import TITLE_SIZE
 from outcomes.pack.workbook_names import quoted
 from outcomes.pack.workbook_tables import (
     Cells,
@@ -35,7 +36,7 @@ FIRST_WIDTH = 15.0
 # Under more rows than this a chart would not be found; it stands beside them.
 MOST_ROWS_ABOVE = 24
 PIXELS_A_ROW = 20
-# What a page across holds in height where the width sets the scale.
+# What a page across holds in height where a table of ``ROOM`` sets the scale.
 PIXELS_A_PAGE = 655
 LOWEST = 290
 COLUMNS_OF_CHART = 15
@@ -71,7 +72,8 @@ def put_view(book: Any, sheet: Any, cells: Cells, pack: Pack, shown: Exhibit, pl
     at, high = flow.row + 1, 0
     beside = len(table.rows) > MOST_ROWS_ABOVE
     if shown.chart is not None:
-        high = height(shown.chart) if beside else fitted(shown.chart, flow.pixels_above(at))
+        room = page_height(widths) - flow.pixels_above(at)
+        high = height(shown.chart) if beside else fitted(shown.chart, room)
         flow.row = flow.row if beside else at + high // PIXELS_A_ROW + 1
     put_notes(flow, pack, shown)
     sheet.print_area(0, 0, flow.row - 1, len(widths) - 1 + beside * COLUMNS_OF_CHART)
@@ -82,15 +84,21 @@ def put_view(book: Any, sheet: Any, cells: Cells, pack: Pack, shown: Exhibit, pl
         where = (header + 1, len(widths)) if beside else (at, 0)
         # It keeps its size when rows are filtered out.
         sheet.insert_chart(*where, chart, {"object_position": 3, "x_offset": 6, "y_offset": 4})
-        if not beside and flow.pixels_above(at) + high > PIXELS_A_PAGE:
+        if not beside and flow.pixels_above(at) + high > page_height(widths):
             sheet.set_h_pagebreaks([at])
     printed(sheet, pack, shown, header)
 
 
-def fitted(chart: Chart, above: float) -> int:
+def page_height(widths: list[float]) -> float:
+    """What a printed page of columns so wide holds in height, in pixels: all of it is shrunk."""
+    return PIXELS_A_PAGE * max(1.0, sum(widths) / ROOM)
+
+
+def fitted(chart: Chart, free: float) -> int:
     """How high a chart is: lower than usual where it then stands on the page of its table."""
-    high, room = height(chart), int(PIXELS_A_PAGE - above)
-    return room if not are_crowded(chart) and LOWEST <= room < high else high
+    high, room = height(chart), int(free)
+    is_fixed = are_crowded(chart) or chart.kind == "dot"
+    return room if not is_fixed and LOWEST <= room < high else high
 
 
 def put_chart_cells(flow: Flow, cells: Cells, layout: Layout) -> None:
@@ -112,7 +120,7 @@ def padded(widths: list[float]) -> list[float]:
 def put_top(flow: Flow, pack: Pack, shown: Exhibit, place: Place) -> None:
     """Above a table: title, marking, the sentence, and of which build and day it is."""
     words, formats = pack.words, flow.formats
-    flow.across(shown.title, formats.title, line=28.0)
+    flow.across(shown.title, formats.title, line=28.0, size=TITLE_SIZE)
     if pack.marking:
         flow.across(words("workbook.marking", marking=pack.marking), formats.warning)
     if shown.takeaway:
@@ -161,13 +169,18 @@ def put_notes(flow: Flow, pack: Pack, shown: Exhibit) -> None:
 
 def printed(sheet: Any, pack: Pack, shown: Exhibit, header: int, pages: int = 1) -> None:
     """A4 across, so many pages wide, the header on every page, build and page below."""
+    set_paper(sheet, pack, shown.check_code, pages)
+    sheet.repeat_rows(header)
+
+
+def set_paper(sheet: Any, pack: Pack, code: str = "", pages: int = 1) -> None:
+    """A4 across, so many pages wide; marking, build, check code and page below."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(max(1, pages), 0)
-    sheet.repeat_rows(header)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     marking = f"{pack.marking} " if pack.marking else ""
-    said = f"{marking}{pack.stamp.build.build_id} {shown.check_code}".replace("&", "&&").strip()
+    said = f"{marking}{pack.stamp.build.build_id} {code}".replace("&", "&&").strip()
     sheet.set_footer(f"&L{said}&R&P / &N")
 
 
