@@ -345,7 +345,7 @@ def test_many_values_over_time_bear_their_marks_alone(base: Pack) -> None:
     deck = shown(base, Chart("line", "件", "General", periods, (own,)))
     (drawn,) = charts_on(slides_of(deck, TITLE))
     root = drawn.part._element
-    assert [one.text for one in root.xpath(".//c:dLbl//a:t")] == ["≥"]
+    assert [one.text for one in root.xpath(".//c:ser[1]//c:dLbl//a:t")] == ["≥"]
     assert root.xpath(".//c:dPt/c:idx/@val") == ["1"]
     assert root.xpath(".//c:dPt/c:marker/c:symbol/@val") == ["diamond"]
     # Names of periods that would not fit beside each other are thinned out.

@@ -79,7 +79,8 @@ def height(chart: Chart) -> Length:
         return Mm(CURVES)
     needed = ceil(len(chart.categories) * AIR)
     for tall in range(LOWEST, HIGHEST, STEP):
-        if most_categories(chart, Mm(tall).pt / SHRUNK) >= needed:
+        room = Mm(TYPE_AREA_WIDTH).pt / SHRUNK
+        if most_categories(chart, Mm(tall).pt / SHRUNK, room) >= needed:
             return Mm(tall)
     return Mm(HIGHEST)
 

@@ -23,8 +23,6 @@ STEPS = (1.0, 2.0, 5.0, 10.0)
 MOST_STEPS = 7
 MOST_RATE = 100.0
 MOST_DECIMALS = 10
-# A tenth of a degree upwards, in 1/60000; by less it turns the names of a brief aslant.
-UNSEEN_TURN = -6000
 
 
 @dataclass(frozen=True)
@@ -216,14 +214,13 @@ def category_axis(
     is_reversed: bool = False,
     skipped: int = 1,
 ) -> str:
-    """An axis of names, every one of which is shown; without letters it is not seen."""
+    """An axis of names, every one of which is shown; without letters it is not seen.
+
+    Where only every so many have room (``skipped``), labels of points at its foot name them.
+    """
     orientation = "maxMin" if is_reversed else "minMax"
-    deleted, shown = (0, "low") if letters else (1, "none")
+    deleted, shown = (0, "low" if skipped == 1 else "none") if letters else (1, "none")
     body = letters.texts().replace(' wrap="none"', "") if letters else ""
-    if skipped > 1:
-        # LibreOffice leaves names out only where they are turned, be it by nothing to be seen;
-        # else it writes all of them and breaks each. Turned so they end at their points.
-        body = body.replace('rot="0"', f'rot="{UNSEEN_TURN}"')
     return (
         f'<c:catAx><c:axId val="{own}"/><c:scaling><c:orientation val="{orientation}"/></c:scaling>'
         f'<c:delete val="{deleted}"/><c:axPos val="{place}"/>'

@@ -22,6 +22,8 @@ from outcomes.pack.deck_axes import (
     Letters,
     Plot,
     Reach,
+    bound_labels,
+    bound_range,
     category_axis,
     chart_space,
     inner_layout,
@@ -31,11 +33,12 @@ from outcomes.pack.deck_axes import (
 )
 from outcomes.pack.deck_labels import (
     ENDS,
+    highest_label,
     is_slope,
     label_height,
     label_sides,
     point_text,
-    with_room_below,
+    with_room,
 )
 from outcomes.pack.deck_ranked import (
     AXIS_HEIGHT,
@@ -75,8 +78,8 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     if has_legend:
         below_height += legend_height(chart, room[0])
     covered = label_height(reach, room[1], below_height)
-    sides = label_sides(chart, covered)
-    reach = with_room_below(chart, reach, sides, covered)
+    sides = label_sides(chart, covered, highest_label(reach, covered))
+    reach = with_room(chart, reach, sides, covered)
     inside = "".join(
         line_series(
             plot,
@@ -94,6 +97,10 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         value = plot.sheet.add(line.name, [line.value] * len(chart.categories))
         values = numbers_at("val", value, plot.number_format)
         inside += rule_series(at, value, cat, values, dashed=line.dashed)
+    unnamed = []
+    if skipped > 1:
+        unnamed = [len(chart.series) + len(chart.references)]
+        inside += names_below(plot, unnamed[0], chart, reach, cat, words, skipped)
     plots = (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'{inside}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>'
@@ -108,7 +115,7 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     )
     # Lines that have their names at their ends need none below.
     at_ends = [at for at, own in enumerate(sides) if ENDS[1] in own.values() and is_slope(chart)]
-    legend = legend_of(plot.letters, at_ends, "b") if has_legend else ""
+    legend = legend_of(plot.letters, [*at_ends, *unnamed], "b") if has_legend else ""
     layout = curve_layout(room, below_height)
     plot.xml = chart_space(plot, plots, axes, layout, legend, upright=chart.value_title)
     return plot
@@ -121,6 +128,23 @@ def curve_layout(room: tuple[float, float], below: float) -> str:
     below = min(below, height / 2)
     return inner_layout(
         TICKS / width, top / height, 1 - (TICKS + 2 * PADDING) / width, 1 - (top + below) / height
+    )
+
+
+def names_below(
+    plot: Plot, at: int, chart: Chart, reach: Reach, cat: str, words: Words, skipped: int
+) -> str:
+    """Points that nobody sees at the foot of the plot, some of which bear their period below it.
+
+    Applications choose by rules of their own which names of an axis they leave out, turn or break.
+    """
+    foot = plot.sheet.add(words("deck.sheet.foot"), [reach.low] * len(chart.categories))
+    names = ["" if place % skipped else one for place, one in enumerate(chart.categories)]
+    texts = plot.sheet.add(words("deck.sheet.label"), names)
+    return (
+        f"<c:ser>{named(at, foot)}{shape(stroke(None))}{marker('none', LIGHT.muted)}"
+        f"{bound_labels(texts, plot.letters, 'b')}{cat}"
+        f'{numbers_at("val", foot, "General")}<c:smooth val="0"/>{bound_range(texts)}</c:ser>'
     )
 
 

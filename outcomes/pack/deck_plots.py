@@ -37,9 +37,10 @@ def plots_of(
         left = len(chart.series) - parts[-1][1]
         some = [replace(chart, series=chart.series[start:end]) for start, end in parts]
         return [lines(one, reach, face, words, room) for one in some], rest_said(left, words)
-    parts = even_parts(len(chart.categories), most_categories(chart, room[1], room[0]))[
-        :MOST_SLIDES
-    ]
+    most = most_categories(chart, room[1], room[0])
+    if len(chart.categories) > most * MOST_SLIDES:
+        most = most_categories(chart, room[1], room[0], is_broken=False)
+    parts = even_parts(len(chart.categories), most)[:MOST_SLIDES]
     left = len(chart.categories) - parts[-1][1]
     draw = bars if chart.kind == "bar" else strip
     some = [some_categories(chart, start, end) for start, end in parts]

@@ -18,23 +18,23 @@ from outcomes.pack.deck_axes import (
     inner_layout,
     reach_of,
 )
-from outcomes.pack.deck_text import width_of
+from outcomes.pack.deck_text import broken, width_of
 
 SIZE = 16.0
 ROW = SIZE * 1.06
 MOST_NAME_SHARE, MOST_LABEL_SHARE = 0.42, 0.3
 # A name that just fits is broken by some applications.
-NAME_ROOM = 1.1
+NAME_ROOM, NAME_AWAY = 1.1, 14.0
 # Keeps a text away from what it stands beside: a dot, or a whisker that would read as a minus.
 AWAY = "\u2002"
 # Height of the numbers of the axis and its title, and of the legend.
-AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 32.0, 8.0
+AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 33.0, 8.0
 # Of a further line of a legend.
 LEGEND_LINE = SIZE * 1.7
 # A legend breaks into lines before it is as wide as its chart.
-LEGEND_SHARE = 0.9
+LEGEND_SHARE = 0.8
 # Ems of a symbol in a legend, and of the words for an interval.
-SYMBOL, INTERVAL = 4.0, 12.0
+SYMBOL, INTERVAL = 4.0, 10.0
 MOST_DECIMALS = 10
 # Share of a chart's width that is left for its axis, and room beside each number in ems.
 AXIS_SHARE, TICK_SPACE, FEWEST_STEPS = 0.5, 2.0, 2
@@ -53,12 +53,31 @@ def said_of(series: Plotted, at: int) -> str:
     return f"{text} {missing}" if missing else text
 
 
-def most_categories(chart: Chart, height: float, width: float = inf) -> int:
-    """How many categories stand legibly in a chart so high and so wide."""
+def most_categories(
+    chart: Chart, height: float, width: float = inf, *, is_broken: bool = True
+) -> int:
+    """How many categories stand legibly in a chart so high and so wide.
+
+    Long names take several lines unless it is said that none is broken.
+    """
     is_bar, many = chart.kind == "bar", max(1, len(chart.series))
+    names = names_of(chart) if is_broken else ()
+    lines = max((len(name_lines(one, width)) for one in names), default=1)
     legend = 0 if is_bar and many == 1 else legend_height(chart, width)
-    rows = int((height - AXIS_HEIGHT - legend - PADDING) / ROW)
+    rows = int((height - AXIS_HEIGHT - legend - PADDING) / (ROW * lines))
     return max(1, rows // many - (len(chart.references) if is_bar else 0))
+
+
+def names_of(chart: Chart) -> tuple[str, ...]:
+    """The names at the left of a ranked chart: those of its lines too where they are bars."""
+    lines = chart.references if chart.kind == "bar" else ()
+    return (*chart.categories, *(one.beside or one.name for one in lines))
+
+
+def name_lines(name: str, width: float) -> list[str]:
+    """A name in the lines that it takes beside a chart so wide."""
+    room = width * MOST_NAME_SHARE - NAME_AWAY
+    return [one.strip() for one in broken(name, room / (SIZE * NAME_ROOM))]
 
 
 def whole_reach(chart: Chart, width: float, most_steps: int = MOST_STEPS) -> Reach:
@@ -82,7 +101,8 @@ def whole_reach(chart: Chart, width: float, most_steps: int = MOST_STEPS) -> Rea
 
 def layout_of(chart: Chart, width: float, height: float, labels: float, legend: bool) -> str:
     """Room for the names at the left, the labels at the right and the axis below."""
-    names = max((width_of(one) for one in chart.categories), default=0.0) * SIZE * NAME_ROOM + 14
+    lines = [line for one in chart.categories for line in name_lines(one, width)]
+    names = max(map(width_of, lines), default=0.0) * SIZE * NAME_ROOM + NAME_AWAY
     left = min(names, width * MOST_NAME_SHARE) / width
     right = min(labels * SIZE + 16, width * MOST_LABEL_SHARE) / width
     top = (legend_height(chart, width) if legend else PADDING) / height

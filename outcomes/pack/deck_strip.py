@@ -32,6 +32,7 @@ from outcomes.pack.deck_ranked import (
     SIZE,
     interval_columns,
     layout_of,
+    name_lines,
     names_itself,
     said_of,
     widest,
@@ -58,7 +59,11 @@ def strip(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     )
     at = len(chart.series)
     middle = [float(row) for row in range(1, number + 1)]
-    dots += text_column(plot, at, words("deck.sheet.left"), reach.low, middle, names, "l")
+    said_names = tuple("\n".join(name_lines(one, room[0])) for one in chart.categories)
+    shown = names
+    if said_names != names.values:
+        shown = plot.sheet.add(words("deck.sheet.label"), said_names)
+    dots += text_column(plot, at, words("deck.sheet.left"), reach.low, middle, shown, "l")
     for place, texts in enumerate(said):
         cells = plot.sheet.add(words("deck.sheet.label"), texts)
         rows = place_in(place, many, number)

@@ -36,6 +36,20 @@ def write_pptx(pack: Pack, out: BinaryIO, template: Path | None, progress: Progr
         raise WrongTemplate(refused.said(pack.words)) from refused
 
 
+def check_template(pack: Pack, template: Path) -> None:
+    """Whether a deck could be made from the template, before anything is written.
+
+    Raises:
+        WrongTemplate: when the template is of no use to a deck.
+    """
+    from outcomes.pack.deck_template import TemplateRefused, layouts_of, open_template
+
+    try:
+        layouts_of(open_template(template), template.name)
+    except TemplateRefused as refused:
+        raise WrongTemplate(refused.said(pack.words)) from refused
+
+
 def write_docx(pack: Pack, out: BinaryIO, template: Path | None, progress: Progress) -> None:
     """The brief."""
     from outcomes.pack.brief import write_brief
@@ -101,8 +115,10 @@ def make_files(
 
     Raises:
         OSError: when the folder cannot be written to.
-        WrongTemplate: when the template is of no use to a deck.
+        WrongTemplate: when the template is of no use to a deck; then nothing was written.
     """
+    if template is not None and "pptx" in formats:
+        check_template(pack, template)
     folder.mkdir(parents=True, exist_ok=True)
     clear_left_over(folder)
     steps = len(pack.exhibits) + 1
