@@ -53,7 +53,7 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
         return view, left_out_notice(reading, view)
     show_basis(reading, view)
     with st.container(key="tiles-body"):
-        left, right = st.columns([5, 3], gap="medium")
+        left, right = st.columns([3, 2], gap="medium")
     with left:
         clicked = show_form(reading, view, found, form)
         notes = cache.kept(notes_of, reading, view)
