@@ -158,7 +158,7 @@ def catalogue_of(database: Path) -> Catalogue:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def all_places(database: Path) -> dict[str, Locality]:
     """Every place of the country, with or without figures, by code.
 

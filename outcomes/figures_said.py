@@ -10,6 +10,7 @@ from outcomes.citation import cited_source
 from outcomes.exhibit import Cited, Printed
 from outcomes.formatting import Scale, with_value
 from outcomes.language import Language, Words, translator
+from outcomes.locators import locator_said
 from outcomes.provenance import figure_text
 from outcomes.remarks import flag_marked
 from outcomes.view import View
@@ -34,7 +35,7 @@ def printed_of(
             value_said(row, scale_of(row), words),
             row["as_printed"] or words("origin.computed"),
             row["source"],
-            row["locator"] or "",
+            locator_said(row["locator"], words),
         )
         for row in rows
     )

@@ -17,7 +17,7 @@ INNER_BRACKETS = re.compile(r"（([^（）]*)）|\s*\(([^()]*)\)")
 QUALIFIER_MARK = {"exact": "", "about": "≈", "at_least": "≥", "at_most": "≤"}
 SCALED_DECIMALS = 2
 FILLED_TIMES = 10
-FIVE_DIGITS = 10_000
+HUNDRED, THOUSAND, FIVE_DIGITS = 100, 1_000, 10_000
 MINUS = "\u2212"
 
 
@@ -26,12 +26,14 @@ class Scale:
     """How one column shows its values: divided by ``factor``, in ``unit``.
 
     ``decimals`` is the most that any value of the column needs. A value is shown with its own
-    decimals, no zeros are added: 96.5 beside 99.98 does not claim to be 96.50.
+    decimals, no zeros are added: 96.5 beside 99.98 does not claim to be 96.50. A column of
+    divided values is ``even``: these are as exact as one likes, so all show the same decimals.
     """
 
     factor: int
     unit: str
     decimals: int
+    even: bool = False
 
     def shown(self, value: float | None) -> float | None:
         """The value in the display unit, rounded half up; None stays None."""
@@ -46,7 +48,7 @@ class Scale:
         shown = self.shown(value)
         if shown is None:
             return missing
-        digits = decimals_needed([shown], 1, self.decimals)
+        digits = self.decimals if self.even else decimals_needed([shown], 1, self.decimals)
         return f"{shown:,.{digits}f}".replace(",", separator).replace("-", MINUS)
 
     def qualified(self, value: float | None, qualifier: str, *, missing: str) -> str:
@@ -54,6 +56,12 @@ class Scale:
         if self.shown(value) is None:
             return missing
         return QUALIFIER_MARK[qualifier] + self.number(value, missing=missing)
+
+
+def decimals_of_size(value: float) -> int:
+    """The decimals of a computed value that still say something: none beside thousands."""
+    size = abs(value)
+    return SCALED_DECIMALS if size <= HUNDRED else 1 if size < THOUSAND else 0
 
 
 def decimals_needed(values: Iterable[float], factor: int, most: int) -> int:

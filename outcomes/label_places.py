@@ -74,9 +74,8 @@ class Ground:
 
     ``whole`` is where they may stand, ``mark`` how far a mark reaches around its middle, ``taken``
     are boxes of other texts and lines that no name may cover, ``curves`` lines that it covers only
-    where there is no better place, and not at all where ``are_curves_kept`` and it does not come
-    first. ``apart`` are the distances from a mark, beside standing at it, at which a name may
-    stand with a line leading to it.
+    where there is no better place. ``apart`` are the distances from a mark, beside standing at it,
+    at which a name may stand with a line leading to it.
     """
 
     whole: Box
@@ -85,7 +84,6 @@ class Ground:
     curves: tuple[tuple[Point, ...], ...] = ()
     sides: tuple[str, ...] = tuple(SIDES)
     apart: tuple[float, ...] = ()
-    are_curves_kept: bool = True
 
 
 def name_places(
@@ -94,11 +92,11 @@ def name_places(
     first: Sequence[bool],
     ground: Ground,
 ) -> list[Place | None]:
-    """The place of each name; None where it has none that covers nothing.
+    """The place of each name; None where it has none.
 
     ``points`` are the middles of the marks, ``sizes`` width and height of each name, None where a
     mark has none. The ``first`` names choose first and always stand, where they cover least; the
-    others stand where they cover nothing they must not, beside marks seen to be their own.
+    others stand where they cover no more than a curve, beside marks seen to be their own.
     """
     marks = [around(point, ground.mark) for point in points]
     blocked = [*ground.taken, *marks]
@@ -121,9 +119,7 @@ def name_places(
                 ON_ANOTHER * hard[one] + ON_A_LINE * soft[one] + AWAY * places[one].apart
             ),
         )
-        is_kept = ground.are_curves_kept and soft[best] > 0
-        is_clear = hard[best] == 0 and not is_kept and is_apart(at, marks)
-        if first[at] or is_clear:
+        if first[at] or (hard[best] == 0 and is_apart(at, marks)):
             found[at] = places[best]
             blocked.append(boxes[best])
     return found

@@ -11,9 +11,10 @@ from outcomes.profile import Profile
 from outcomes.profile_lines import Line
 from outcomes.profile_sentences import number_text, why_no_quartiles
 from outcomes.remarks import flag_marked
+from outcomes.standing_words import CHARACTER
 
-# A shape as well as a colour and a word.
-JUDGED: dict[Judgement, str] = {"better": "✓", "worse": "■", "worth_a_look": "◐", "similar": "○"}
+# A shape as well as a colour and a word; on a sheet that is skimmed also where nothing stands out.
+JUDGED: dict[Judgement, str] = {**CHARACTER, "similar": "○"}
 SIDES = {"above": "↑", "inside": "·", "below": "↓"}
 
 

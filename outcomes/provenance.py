@@ -13,6 +13,7 @@ from outcomes.citation import published_day, written_day
 from outcomes.formatting import Scale, with_value
 from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
+from outcomes.locators import locator_said
 from outcomes.remarks import flag_marked
 from outcomes.worded import worded
 
@@ -93,8 +94,8 @@ def lines_of(
         )
     given: list[tuple[str, str | None]] = [
         ("as_printed", row["as_printed"]),
-        ("locator", row["locator"]),
-        ("source", source.title(language) if source else None),
+        ("locator", locator_said(row["locator"], words)),
+        ("source", title_said(source, words, language) if source else None),
         ("publisher", source.published_by(language) if source else None),
         ("document_number", source.document_number if source else None),
         ("published_on", published_day(source, words) if source else None),
@@ -118,6 +119,14 @@ def lines_of(
     return [(words(f"column.{name}"), text) for name, text in given if text]
 
 
+def title_said(source: Source, words: Words, language: Language) -> str:
+    """The title of a document, and that it is ours where its own is not known."""
+    title = source.title(language)
+    if source.title_given != "no":
+        return title
+    return words("source.title_ours", title=title)
+
+
 def address_text(source: Source, words: Words) -> str:
     """The address of a document and whose it is; what to go by where none is on record."""
     if source.address is None:
@@ -133,7 +142,7 @@ def flags_of(database: Path, observation_id: str, language: Language) -> tuple[s
     return flags_by_observation(database, language).get(observation_id, ())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def flags_by_observation(database: Path, language: Language) -> dict[str, tuple[str, ...]]:
     """Every flag in words, by observation id; a published database never changes."""
     said: dict[str, tuple[str, ...]] = {}

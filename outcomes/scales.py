@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isnan
+from statistics import median
 
 from outcomes.catalogue import Catalogue
-from outcomes.formatting import SCALED_DECIMALS, Scale, scale_for
+from outcomes.formatting import SCALED_DECIMALS, Scale, decimals_of_size, scale_for
 from outcomes.language import Language, translator
 
 
@@ -29,8 +31,16 @@ def scale_on_basis(
     language: Language,
 ) -> Scale:
     """One display unit for a column of an indicator's values on a basis."""
-    decimals = catalogue.indicators[indicator_id].decimals
+    unit, decimals = catalogue.unit_of(indicator_id), catalogue.indicators[indicator_id].decimals
+    if basis == "as_published":
+        return scale_for(values, unit, decimals, language)
     # What was divided is no whole number any more.
-    most = decimals if basis == "as_published" else max(decimals, SCALED_DECIMALS)
-    scale = scale_for(values, catalogue.unit_of(indicator_id), most, language)
-    return Scale(scale.factor, on_basis(scale.unit, basis, language), scale.decimals)
+    known = [float(one) for one in values if one is not None and not isnan(one)]
+    scale = scale_for(known, unit, max(decimals, SCALED_DECIMALS), language)
+    middle = decimals_of_size(median(known) / scale.factor) if known else 0
+    return Scale(
+        scale.factor,
+        on_basis(scale.unit, basis, language),
+        min(scale.decimals, middle),
+        even=True,
+    )

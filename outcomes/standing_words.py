@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from outcomes.judgement import Judgement
 from outcomes.language import Words
 from outcomes.palette import Ink
 
-CHARACTER = {"better": "▲", "worse": "▼", "worth_a_look": "★", "similar": ""}
+CHARACTER: dict[Judgement, str] = {"better": "▲", "worse": "▼", "worth_a_look": "★", "similar": ""}
 # Without a good direction: outside the limits, and between them.
 OUTSIDE = ("above_998", "below_998")
 BETWEEN = ("above_95", "below_95")

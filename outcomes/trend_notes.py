@@ -67,6 +67,8 @@ def line_notes(shown: OverTime, catalogue: Catalogue, form: Form) -> list[str]:
     if len(shown.places) > most:
         more = len(shown.places) - most
         found.append(words("trend.note.drawn", drawn=most, more=more))
+    if form == "multiples":
+        found.append(words("trend.note.last"))
     found.append(words("trend.note.axis"))
     if any(len(one.points) < TREND_FROM or len(one.runs) > 1 for one in shown.series):
         found.append(words("trend.note.few"))

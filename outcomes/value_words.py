@@ -6,7 +6,7 @@ from typing import Any
 
 from outcomes.change import change_text
 from outcomes.language import Words, translator
-from outcomes.remarks import flag_marked
+from outcomes.remarks import FLAG_MARK
 from outcomes.standing_words import standing_label
 from outcomes.view import View
 
@@ -20,12 +20,17 @@ def row_label(row: dict[str, Any], words: Words, *, with_period: bool) -> str:
 
 def mark_text(view: View, row: dict[str, Any]) -> str:
     """What stands beside a mark: the value, its flag, the judgement where the place stands out."""
+    value, said = mark_parts(view, row)
     words = translator(view.language)
-    value = flag_marked(
-        view.scale.qualified(row["value"], row["value_qualifier"], missing=""), row["flag"]
-    )
-    label = standing_label(row, words)
-    return words("chart.judged", value=value, judgement=label) if label else value
+    return words("chart.judged", value=value, judgement=said) if said else value
+
+
+def mark_parts(view: View, row: dict[str, Any]) -> tuple[str, str]:
+    """The value that stands beside a mark, and behind it flag and judgement; these may be empty."""
+    value = view.scale.qualified(row["value"], row["value_qualifier"], missing="")
+    signs = [FLAG_MARK] if row["flag"] and value else []
+    label = standing_label(row, translator(view.language))
+    return value, " ".join([*signs, *([label] if label else [])])
 
 
 def year_on_year(words: Words, view: View, row: dict[str, Any]) -> str:

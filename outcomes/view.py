@@ -15,7 +15,7 @@ from outcomes.catalogue import Catalogue, Indicator
 from outcomes.change import Change
 from outcomes.comparability import Comparand, Reason, Verdict, verdict_of_set
 from outcomes.comparands import comparand
-from outcomes.formatting import SCALED_DECIMALS, Scale
+from outcomes.formatting import SCALED_DECIMALS, Scale, decimals_needed, decimals_of_size
 from outcomes.frames import plain_rows
 from outcomes.groups import Group, form_groups, reasons_against
 from outcomes.intervals import with_intervals
@@ -90,8 +90,13 @@ class View:
         """How benchmarks and targets are shown: in the values' unit, but not rounded to theirs.
 
         Beside values of 96 and 98 % a pooled 97.24 % is not 97 %, nor a target of 97.5 % 98 %.
+        A median of 1,701.33 cases is 1,701.
         """
-        return replace(self.scale, decimals=max(self.scale.decimals, SCALED_DECIMALS))
+        factor, line = self.scale.factor, self.standing.benchmark.line
+        size = SCALED_DECIMALS if line is None else decimals_of_size(line / factor)
+        targets = decimals_needed([one.value for one in self.targets], factor, SCALED_DECIMALS)
+        decimals = max(self.scale.decimals, size, targets)
+        return replace(self.scale, decimals=decimals, even=False)
 
 
 @at_one_go

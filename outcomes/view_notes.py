@@ -65,6 +65,9 @@ def benchmark_notes(view: View, catalogue: Catalogue) -> list[str]:
         found.append(words(f"benchmark.refusal.{benchmark.refusal}"))
     if benchmark.line is not None and len(view.frame) > 1:
         found.append(words(f"benchmark.about.{benchmark.kind}"))
+        beyond = len(view.frame) - benchmark.places
+        if benchmark.kind in ("pooled", "median") and beyond > 0:
+            found.append(words(f"benchmark.beyond.{benchmark.kind}", number=beyond))
     group = catalogue.peer_groups.get(view.selection.peer_group_id or "")
     if group is not None:
         found.append(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -17,12 +20,13 @@ from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
 from ui.funnel_chart import funnel_figure
 from ui.funnel_names import HALF_WIDTH, MARK, PAGE_WIDTH, words_box
-from ui.labels import BREAK, shortened, width_of
+from ui.labels import BREAK, SMALLER, shortened, width_of
 from ui.look import Look
-from ui.ranked_chart import JOINED_WIDTH, LINE_WIDTH, ranked
+from ui.ranked_chart import BESIDE, JOINED_WIDTH, LINE_WIDTH, ranked
 
 LIGHT = Look(ink(dark=False), dark=False)
 LONG = "Host districts of the Xiamen area of the Fujian Free Trade Zone"
+TAG = re.compile("<[^>]*>")
 
 
 @pytest.fixture(scope="module")
@@ -61,19 +65,33 @@ def test_names_leave_the_chart_its_room(real_build, catalogue, language: Languag
         assert row["full_locality"] in hovers[row["observation_id"]]
 
 
-def test_no_line_runs_through_a_number(real_build, catalogue) -> None:
-    view = view_of(real_build, catalogue, "set=s1_success_rate_with_counts", "zh")
-    figure = ranked(view, LIGHT)
+SETS = ("s1_success_rate_with_counts", "s2_mediators_stock_2020_2025")
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("stacked", [False, True])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_have_a_column_where_neither_lines_nor_marks_are(
+    real_build, catalogue, name: str, stacked: bool, language: Language
+) -> None:
+    view = view_of(real_build, catalogue, f"set={name}", language)
+    figure = ranked(view, LIGHT, stacked=stacked)
     strip = figure.data[0]
-    numbers = [one for one in figure.layout.annotations if one.yref != "paper"]
-    assert [one.text for one in numbers] == list(strip.text)
-    assert {one.bgcolor for one in numbers} == {LIGHT.ink.background}
-    middle = sum(figure.layout.xaxis.range) / 2
-    for at, number in enumerate(numbers):
-        low = strip.x[at] - strip.error_x.arrayminus[at]
-        high = strip.x[at] + strip.error_x.array[at]
-        expected = (low, "right") if strip.x[at] > middle else (high, "left")
-        assert (number.x, number.xanchor) == (pytest.approx(expected[0]), expected[1])
+    beside = [one for one in figure.layout.annotations if one.yref != "paper"]
+    assert {(one.xref, one.x) for one in beside} == {("paper", 1)}
+    said = {
+        category: " ".join(TAG.sub("", one.text.replace(BREAK, " ")) for one in own)
+        for category, own in groupby(beside, attrgetter("y"))
+    }
+    assert said == dict(zip(strip.y, strip.text, strict=True))
+    # No text of the column begins left of the chart's edge or ends beyond the picture's.
+    for one in beside:
+        text, *below = (width_of(TAG.sub("", line)) for line in one.text.split(BREAK))
+        wide = max(text, *(int(one * SMALLER) for one in below), 0)
+        left = one.xshift if one.xanchor == "left" else one.xshift - wide
+        assert left >= BESIDE and left + wide <= figure.layout.margin.r
+    low, high = figure.layout.xaxis.range
+    assert all(low <= at <= high for at in strip.x)
 
 
 def test_the_words_of_the_benchmark_stand_where_no_mark_is() -> None:

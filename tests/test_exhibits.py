@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -90,19 +91,28 @@ def test_the_curves_of_a_funnel_part_the_places_as_their_judgement_does(
     view = view_at(real_published, real_catalogue, exhibit.address, "zh")
     chart, drawn = exhibit.chart, view.standing.funnel
     assert chart is not None and drawn is not None and chart.kind == "funnel"
-    outer = [one for one in chart.limits if not one.faint and not one.dashed]
-    low, high = sorted(outer, key=lambda one: one.values[0])
+    outer = [one for one in chart.limits if one.dash == "solid"]
+    low, high = sorted(outer, key=lambda one: max(filled(one.values)))
     positions = [one.position for one in view.standing.places.values()]
     assert len(chart.totals) == len(chart.categories) == len(positions)
     for total, value, position in zip(chart.totals, chart.series[0].values, positions, strict=True):
         logs = np.log([total]), np.log(low.totals)
-        ends = [float(np.interp(*logs, one.values)[0]) for one in (low, high)]
+        # Where a limit has come to the end of the scale nothing lies beyond it.
+        ends = [
+            float(np.interp(*logs, filled(one.values, end))[0])
+            for one, end in ((low, 0.0), (high, 100.0))
+        ]
         is_out = position in ("above_998", "below_998")
         assert value is not None and (not ends[0] <= value <= ends[1]) == is_out
     assert chart.references[0].value == drawn.baseline * PERCENT
     widened = drawn.dispersion.widened
-    assert any(one.faint for one in chart.limits) == widened
+    assert any(one.dash == "dot" for one in chart.limits) == widened
     assert sorted(bool(one.name) for one in outer) == [False, True]
+
+
+def filled(values: Sequence[float | None], end: float = 0.0) -> list[float]:
+    """The values, the end of the scale where there is none."""
+    return [end if one is None else one for one in values]
 
 
 def yearly(*years: int) -> list[dict[str, Any]]:

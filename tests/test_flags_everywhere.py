@@ -38,7 +38,7 @@ from tests.rows import figure
 from tests.trends import PLACE, RATE, add, changes_of, emptied, follow
 from tests.world import World
 from ui import charts
-from ui.funnel_chart import name_shown
+from ui.funnel_names import name_shown
 from ui.look import Look
 from ui.ranked_chart import ranked
 from ui.trend_charts import lines
@@ -217,9 +217,9 @@ def test_a_chart_over_time_and_a_grid_mark_it(made: Build, catalogue: Catalogue)
     ("flag", "places", "position", "text"),
     [
         ("x", 3, "inside", "甲 ⚑"),
-        ("x", 30, "inside", "⚑"),
-        ("", 30, "inside", ""),
-        ("", 30, "above_998", "甲"),
+        ("x", 31, "inside", "⚑"),
+        ("", 31, "inside", ""),
+        ("", 31, "above_998", "甲"),
     ],
 )
 def test_a_funnel_marks_it_with_or_without_the_name(

@@ -43,14 +43,11 @@ def test_names_keep_clear_of_each_other_and_stay_within() -> None:
 def test_who_does_not_come_first_covers_nothing(seed: int) -> None:
     rng = np.random.default_rng(seed)
     points = [(float(x), float(y)) for x, y in rng.uniform((0, 0), (400, 300), (seed % 13 + 1, 2))]
-    curve = ((0.0, 0.0), (400.0, 300.0))
-    boxes = boxes_of(points, placed(points, replace(APART, curves=(curve,))))
+    boxes = boxes_of(points, placed(points, APART))
     assert all(one.overlap(other) == 0 for one, other in combinations(boxes, 2))
     for box in boxes:
         assert box.outside(WHOLE) < 1e-6
         assert not any(box.overlap(around(point, 6.9)) for point in points)
-        # The curve runs from corner to corner: neither of the box's lies across it.
-        assert box.low > box.right * 0.75 - 4 or box.high < box.left * 0.75 + 4
 
 
 def test_without_room_only_those_that_come_first_are_named() -> None:
@@ -70,13 +67,17 @@ def test_a_name_makes_way_for_a_curve_and_stands_apart_where_it_must() -> None:
     (place,) = placed([(200.0, 150.0)], replace(GROUND, curves=(level,)))
     assert place is not None and place.side == "bottom"
     net = tuple(((0.0, up), (400.0, up)) for up in (165.0, 150.0, 135.0))
-    (nearest,) = placed([(200.0, 150.0)], replace(GROUND, curves=net))
-    assert nearest is None
     (away,) = placed([(200.0, 150.0)], replace(APART, curves=net))
     assert away is not None and away.apart == 14.0
-    # Who comes first stands all the same.
-    (covering,) = placed([(200.0, 150.0)], replace(GROUND, curves=net), first=1)
+    # On a ground of its own it interrupts a curve where all places lie on one.
+    (covering,) = placed([(200.0, 150.0)], replace(GROUND, curves=net))
     assert covering is not None and not covering.apart
+
+
+def test_of_two_marks_that_lie_on_each_other_neither_is_named() -> None:
+    points = [(200.0, 150.0), (203.0, 150.0), (300.0, 150.0)]
+    places = placed(points, GROUND)
+    assert places[:2] == [None, None] and places[2] is not None
 
 
 def test_taken_ground_is_left_and_sides_are_those_there_are() -> None:
@@ -86,11 +87,3 @@ def test_taken_ground_is_left_and_sides_are_those_there_are() -> None:
     (beside,) = placed([(200.0, 150.0)], replace(GROUND, taken=(above,), sides=("top", "left")))
     assert beside is None
     assert set(GROUND.sides) == set(SIDES)
-
-
-def test_a_name_on_a_ground_of_its_own_may_interrupt_a_curve() -> None:
-    net = tuple(((0.0, up), (400.0, up)) for up in (165.0, 150.0, 135.0))
-    points = [(200.0, 150.0), (203.0, 150.0), (300.0, 150.0)]
-    places = placed(points, replace(GROUND, curves=net, are_curves_kept=False))
-    # Of two marks that lie on each other a name would not say whose it is.
-    assert places[:2] == [None, None] and places[2] is not None

@@ -50,7 +50,7 @@ def test_without_a_place_nothing_is_marked() -> None:
 
 def test_my_place_is_marked_in_the_funnel() -> None:
     app = visit("compare", me=HUANGSHI, form="funnel", **S1)
-    names = [text for trace in chart(app)["data"] for text in trace.get("text") or []]
+    names = [note["text"] for note in chart(app)["layout"]["annotations"]]
     assert "<b>◎ 黄石</b>" in names
 
 

@@ -23,6 +23,7 @@ from tests.world import World
 from ui.labels import spread
 from ui.look import Look
 from ui.slope_chart import slope
+from ui.time_marks import years_apart
 from ui.trend_charts import lines, multiples
 
 LOOK = Look(ink(), dark=False)
@@ -117,7 +118,9 @@ def test_another_definition_stands_apart_behind_a_named_line(counties: World) ->
 
 def test_multiples_have_a_titled_panel_a_place_on_the_same_axes(counties: World) -> None:
     figure = multiples(followed(counties, SMALL, LARGE), LOOK)
-    assert [one.text for one in figure.layout.annotations] == ["县06", "县07"]
+    # Each with the value of its last point, for which a panel has no room.
+    names = [one.text for one in figure.layout.annotations]
+    assert names == ["县06　<b>81</b>", "县07　<b>90</b>"]
     assert figure.layout.yaxis.range == figure.layout.yaxis2.range
     assert figure.layout.xaxis.range == figure.layout.xaxis2.range
 
@@ -153,3 +156,14 @@ def test_a_view_without_places_has_nothing_to_follow(counties: World) -> None:
     empty = narrowed(view_over_time(counties.database, catalogue, asked, "zh"), catalogue, None)
     assert over_time(empty).series == ()
     assert not view.is_empty
+
+
+@pytest.mark.parametrize(
+    ("years", "most", "step"), [(1, 4, 1), (5, 4, 2), (9, 4, 4), (4, 4, 1), (6, 4, 2), (12, 4, 3)]
+)
+def test_labels_of_years_reach_the_last_and_if_they_can_the_first(
+    years: int, most: int, step: int
+) -> None:
+    assert years_apart(years, most) == step
+    labelled = range((years - 1) % step, years, step)
+    assert labelled[-1] == years - 1 and len(labelled) <= most

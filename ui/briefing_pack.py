@@ -74,7 +74,7 @@ def choices(reading: Reading) -> tuple[tuple[str, ...], Template]:
             words("briefing.formats"),
             list(FORMATS),
             selection_mode="multi",
-            format_func=lambda one: words(f"pack.file.{one}"),
+            format_func=lambda one: words(f"present.format.{one}"),
             key=WANTED,
         )
     with right:

@@ -42,4 +42,4 @@ def outdated_line(build: Build, words: Words) -> None:
     said = words("frame.outdated", number=len(changed), first=changed[0], command=command)
     # The style sheet lifts it above the pages, where it is seen.
     with st.container(key="outdated"):
-        st.html(f'<p class="build outdated">▲ {escape(said)}</p>')
+        st.html(f'<p class="build outdated">{escape(said)}</p>')

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from outcomes import catalogue_rows, narrowing, questions, series
 from outcomes.base_map import BaseMap, read_base_map
-from outcomes.catalogue import Locality, Practice, full_name_of
+from outcomes.catalogue import Practice, full_name_of
 from outcomes.coverage_address import coverage_of_indicator, coverage_of_place
 from outcomes.coverage_matrix import CoverageMatrix
 from outcomes.exhibit import Exhibit
@@ -40,6 +40,11 @@ from ui.published import catalogue, opened
 from ui.sharing import shared
 
 Made = TypeVar("Made")
+
+# Kept where they are made, since files are made of them too: every place of the country, with or
+# without figures, by code; every flag in words by observation id.
+all_places = catalogue_rows.all_places
+flags = flags_by_observation
 
 
 def kept(make: Callable[..., Made], *of: Hashable) -> Made:
@@ -116,12 +121,6 @@ def provenance(database: Path, observation_id: str, language: Language) -> Prove
 
 
 @shared(8)
-def flags(database: Path, language: Language) -> dict[str, tuple[str, ...]]:
-    """Every flag in words, by observation id."""
-    return flags_by_observation(database, language)
-
-
-@shared(8)
 def coverage(database: Path) -> list[dict[str, Any]]:
     """What is covered, in all and a topic."""
     return questions.coverage(database)
@@ -151,12 +150,6 @@ def profile(
 ) -> Profile:
     """The profile of a place; shared, so nobody may change it."""
     return profile_of(database, catalogue(database), locality_id, peers, year, language)
-
-
-@shared(4)
-def all_places(database: Path) -> dict[str, Locality]:
-    """Every place of the country, with or without figures, by code."""
-    return catalogue_rows.all_places(database)
 
 
 # Asked for every option of a list: Streamlit's cache would take longer than the answer.

@@ -36,12 +36,20 @@ def choice(
     default: str,
     say: Callable[[str], str],
     width: int | Literal["stretch"] = "stretch",
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
     """One of several ids from a list; the address carries the id."""
     present = address.seed(key, lambda raw: raw if raw in options else None, default)
     if present not in options:
         st.session_state[key] = default
-    chosen = st.selectbox(label, options, format_func=say, key=key, width=width)
+    chosen = st.selectbox(
+        label,
+        options,
+        format_func=say,
+        key=key,
+        width=width,
+        label_visibility=label_visibility,
+    )
     address.publish(key, None if chosen == default else chosen)
     return str(chosen)
 

@@ -9,7 +9,11 @@ BREAK = "<br>"
 # The longest name that a chart writes in one line, in letters; pointing at it says all of it.
 NAME_WIDTH = 38
 WIDE, NARROW = 14, 8
+# Letters of a second line, as a share of those of the first.
+SMALLER = 0.8
 FIRST_WIDE = "\u2e80"
+# Dashes, marks and comparison signs are as wide as a Chinese letter in a Chinese font.
+FIRST_SIGN = "\u2010"
 
 
 def spread(wished: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -38,7 +42,7 @@ def spread(wished: Sequence[float], gap: float, low: float, high: float) -> list
 
 def width_of(text: str) -> int:
     """About how many pixels a label takes at the size of a chart's text."""
-    return sum(WIDE if letter >= FIRST_WIDE else NARROW for letter in text)
+    return sum(WIDE if letter >= FIRST_SIGN else NARROW for letter in text)
 
 
 def shortened(name: str, width: int = NAME_WIDTH, lines: int = 1) -> str:
@@ -47,5 +51,5 @@ def shortened(name: str, width: int = NAME_WIDTH, lines: int = 1) -> str:
 
 
 def under(name: str, period: str) -> str:
-    """A name with its period in smaller letters below."""
-    return f'{name}{BREAK}<span style="font-size:0.8em">{period}</span>'
+    """A name or number with what belongs to it, as its period, in smaller letters below."""
+    return f'{name}{BREAK}<span style="font-size:{SMALLER}em">{period}</span>'

@@ -8,6 +8,7 @@ import streamlit as st
 
 from outcomes.comparability import Level
 from outcomes.formatting import Scale
+from outcomes.level_marks import LEVEL_MARKS
 from outcomes.remarks import flag_marked
 from outcomes.view import View
 from outcomes.view_notes import group_title, joined_reasons, reason_of
@@ -17,8 +18,6 @@ from ui.plain import plain
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, TableTexts, show_body
 
-# A shape as well as a colour and a word.
-SHAPES = {Level.COMPARABLE: "●", Level.WITH_CARE: "▲", Level.NOT_COMPARABLE: "✕"}
 SHOWN_LENGTH = 60
 
 
@@ -26,7 +25,7 @@ def chip(reading: Reading, level: Level) -> str:
     """The verdict as a small mark-up: shape, word and colour class."""
     name = level.name.lower()
     return (
-        f'<span class="chip chip-{name}">{SHAPES[level]} '
+        f'<span class="chip chip-{name}">{LEVEL_MARKS[level]} '
         f"{escape(reading.words(f'verdict.{name}'))}</span>"
     )
 

@@ -9,8 +9,10 @@ import pandas as pd
 from outcomes.formatting import scale_of_one, with_value, within_brackets
 from outcomes.frames import plain_rows
 from outcomes.language import Words
+from outcomes.locators import locator_said
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
+from outcomes.twins import twin_notes
 from ui import cache
 from ui.line_breaks import period_cell
 from ui.my_place import place_cell
@@ -100,7 +102,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
     words, catalogue, language = reading.words, reading.catalogue, reading.language
     rows = []
     records = plain_rows(frame)
-    titles = indicator_titles(records, words)
+    titles, twins = indicator_titles(records, words), twin_notes(records, language)
     for row in records:
         unit = catalogue.unit_of(row["indicator_id"])
         decimals = catalogue.indicators[row["indicator_id"]].decimals
@@ -111,7 +113,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
         marked: Fill | None = "notice" if row["flag"] else None
         rows.append(
             [
-                Cell(titles[row["observation_id"]]),
+                title_cell(titles[row["observation_id"]], twins.get(row["observation_id"]), words),
                 Cell(row["scope"] or words("scope.whole")),
                 Cell(
                     flag_marked(with_value(value, scale.unit, words), row["flag"]),
@@ -121,7 +123,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
                     fill=marked,
                 ),
                 Cell(row["as_printed"] or words("origin.computed")),
-                Cell(row["locator"] or ""),
+                Cell(locator_said(row["locator"], words)),
                 period_cell(words, row["period"], str(row["end_day"] or "")),
                 place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
                 *([Cell(words(f"role.{row['role']}"))] if with_role else []),
@@ -129,6 +131,11 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
             ]
         )
     return rows
+
+
+def title_cell(title: str, twin: str | None, words: Words) -> Cell:
+    """The indicator, and of two figures that are alike in all else what tells them apart."""
+    return Cell(words("profile.title", indicator=title, part=twin) if twin else title)
 
 
 def indicator_titles(records: list[dict[str, Any]], words: Words) -> dict[str, str]:

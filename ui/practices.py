@@ -11,6 +11,7 @@ from outcomes.catalogue import Practice
 from outcomes.citation import published_day
 from outcomes.detail import detail_table
 from outcomes.extract import Extract, extract_of_frame
+from outcomes.locators import locator_said
 from outcomes.neighbours import nearest_with
 from outcomes.overview import practices_table
 from outcomes.practice import PracticeSummary, fitting, since_day, since_said
@@ -277,7 +278,7 @@ def sources_body(reading: Reading, practice: Practice) -> Body:
     rows = [
         [
             Cell(documents[source_id].title(language)),
-            Cell(locator or ""),
+            Cell(locator_said(locator, words)),
             Cell(documents[source_id].published_by(language)),
             Cell(
                 published_day(documents[source_id], words),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from outcomes.comparability import Level
 from outcomes.judgement import Judgement
+from outcomes.level_marks import LEVEL_MARKS
 from outcomes.profile import Profile
 from outcomes.profile_lines import Line
 from outcomes.profile_sentences import number_text, value_text
@@ -20,7 +21,6 @@ from outcomes.profile_words import (
 from ui import cache
 from ui.line_breaks import in_phrases, period_cell
 from ui.my_place import MARK
-from ui.notices import SHAPES
 from ui.profile_charts import peer_value, strip_of
 from ui.profile_paper import height_of, room_for_rows, rows_on_paper
 from ui.reading import Reading
@@ -169,7 +169,7 @@ def verdict_cell(reading: Reading, profile: Profile, line: Line) -> Cell:
     said = [words(f"reason.{one.code}") for one in verdict.reasons]
     said.append(who_reports(reading, profile, line))
     return Cell(
-        f"{SHAPES[verdict.level]}\u00a0{name} {number}",
+        f"{LEVEL_MARKS[verdict.level]}\u00a0{name} {number}",
         line.reported,
         note=words("table.semicolon").join(said),
         tone=TONES[verdict.level],

@@ -11,24 +11,30 @@ from outcomes.frames import plain_rows
 from outcomes.language import translator
 from outcomes.references import reference_lines
 from outcomes.standing_words import tint_of
-from outcomes.value_words import mark_text
+from outcomes.twins import twins_of_view
+from outcomes.value_words import mark_parts, mark_text
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT, axis, base_layout, hover_texts, symbols, unique
-from ui.labels import BREAK, NAME_WIDTH, shortened, under, width_of
+from ui.labels import BREAK, NAME_WIDTH, SMALLER, shortened, under, width_of
 from ui.look import Look
 
 # A row whose name and period stand in two lines, and the longest that stand in one, in pixels.
 TALL_ROW_HEIGHT, LINE_WIDTH = 38, 300
 # Letters in each of the two lines of a name that is too long for one, with its period.
 JOINED_WIDTH = 48
-# From the end of a bar, and from the middle of a dot, to its number, in pixels.
-BESIDE_BAR, BESIDE_DOT = 3, 9
+# How far the axis of a quantity goes beyond its largest value.
+ROOM = 1.04
+# From the chart to the column of its numbers, and between a number and its signs, in pixels.
+BESIDE, BETWEEN = 10, 5
 
 
-def ranked(view: View, look: Look, line_width: int = LINE_WIDTH) -> go.Figure:
+def ranked(
+    view: View, look: Look, line_width: int = LINE_WIDTH, *, stacked: bool = False
+) -> go.Figure:
     """One line a value, the largest on top; bars from zero for quantities, dots for rates.
 
-    A name and period wider than ``line_width`` pixels stand in two lines.
+    A name and period wider than ``line_width`` pixels stand in two lines; ``stacked``, a
+    judgement stands below its number.
     """
     frame = view.frame.assign(hover=hover_texts(view))
     frame = frame.sort_values(["value", "locality_id"], kind="stable")
@@ -42,7 +48,7 @@ def ranked(view: View, look: Look, line_width: int = LINE_WIDTH) -> go.Figure:
         "customdata": [row["observation_id"] for row in rows],
         "hovertext": [row["hover"] for row in rows],
         "hoverinfo": "text",
-        # Drawn as labels with a ground of their own, across which no line runs.
+        # Drawn in a column of their own, where neither lines nor marks are.
         "text": texts,
         "error_x": whiskers(view, rows, shown, look),
     }
@@ -80,15 +86,17 @@ def ranked(view: View, look: Look, line_width: int = LINE_WIDTH) -> go.Figure:
     result = go.Figure(trace, layout=base_layout(look, MARGIN_HEIGHT + height * len(rows)))
     ends = [view.scale.shown(row[end]) for row in rows for end in ("low", "high")]
     reach = [*shown, *ends, *(at for at, *_ in reference_lines(view))]
-    result.update_xaxes(axis(look, **value_range(view, [v for v in reach if v is not None])))
-    label_values(result, view, rows, look)
+    # Lines across would run into those of benchmark and targets; lines along lead to the numbers.
+    result.update_xaxes(
+        axis(look, showgrid=False, **value_range(view, [v for v in reach if v is not None]))
+    )
     draw_references(result, view, look)
+    number_column(result, view, rows, look, stacked=stacked)
     result.update_xaxes(title_text=axis_title(view), side="bottom")
     result.update_yaxes(
         axis(
             look,
             type="category",
-            showgrid=False,
             tickmode="array",
             tickvals=trace.y,
             ticktext=names,
@@ -101,7 +109,7 @@ def ranked(view: View, look: Look, line_width: int = LINE_WIDTH) -> go.Figure:
 def row_names(view: View, rows: list[dict[str, Any]], look: Look, line_width: int) -> list[str]:
     """The place of each row with its period, which all of them may share; two lines at most."""
     words = translator(view.language)
-    periods = {row["period"] for row in rows}
+    periods, twins = {row["period"] for row in rows}, twins_of_view(view)
     found = []
     for row in rows:
         name = row["short_locality"]
@@ -110,7 +118,9 @@ def row_names(view: View, rows: list[dict[str, Any]], look: Look, line_width: in
             # The period of a very long name follows it in the second line.
             is_one_text = width_of(joined) <= line_width or len(name) > NAME_WIDTH
             name = joined if is_one_text else under(name, row["period"])
-        found.append(look.marked(row["locality_id"], in_lines(name)))
+        twin = twins.get(row["observation_id"])
+        name = under(name.replace(BREAK, " "), twin) if twin else in_lines(name)
+        found.append(look.marked(row["locality_id"], name))
     return found
 
 
@@ -121,35 +131,44 @@ def in_lines(name: str) -> str:
     return shortened(name, JOINED_WIDTH, lines=2)
 
 
-def label_values(result: go.Figure, view: View, rows: list[dict[str, Any]], look: Look) -> None:
-    """The number beside each mark, beyond its interval; no line runs through it.
-
-    It stands behind a bar; beside a dot on the side where there is more room.
-    """
-    trace, factor = result.data[0], view.scale.factor
-    middle = sum(result.layout.xaxis.range or (0, 0)) / 2
+def number_column(
+    result: go.Figure, view: View, rows: list[dict[str, Any]], look: Look, *, stacked: bool
+) -> None:
+    """The numbers right of the chart, one below the other, with flag and judgement behind them."""
+    parts = [mark_parts(view, row) for row in rows]
+    widths = [width_of(text) for text, _ in parts]
+    if stacked:
+        widths += [int(width_of(said) * SMALLER) for _, said in parts]
+        parts = [(under(text, said) if said else text, "") for text, said in parts]
+    edge = BESIDE + max(widths)
+    behind = edge + BETWEEN
     notes = []
-    for row, at, category, text in zip(rows, trace.x, trace.y, trace.text, strict=True):
-        if at is None:
-            continue
-        ends = [at, *(row[end] / factor for end in ("low", "high") if row[end] is not None)]
-        is_left = at < 0 if view.indicator.is_quantity else at > middle
-        away = BESIDE_BAR if view.indicator.is_quantity else BESIDE_DOT
-        notes.append(
-            {
-                "x": min(ends) if is_left else max(ends),
-                "y": category,
-                "text": text,
-                "showarrow": False,
-                "xanchor": "right" if is_left else "left",
-                "xshift": -away if is_left else away,
-                "bgcolor": look.ink.background,
-                "borderpad": 0,
-                "font": {"color": look.ink.text},
-            }
-        )
-    # All at once: added one by one they take seconds.
-    result.update_layout(annotations=notes)
+    for category, (text, said) in zip(result.data[0].y, parts, strict=True):
+        notes.append(beside(look, category, text, "right", edge))
+        if said:
+            notes.append(beside(look, category, said, "left", behind))
+    widest = max(width_of(said) for _, said in parts)
+    result.update_layout(
+        # All at once: added one by one they take seconds.
+        annotations=[*result.layout.annotations, *notes],
+        margin_r=(behind + widest if widest else edge) + BESIDE,
+    )
+
+
+def beside(look: Look, category: str, text: str, side: str, shift: int) -> dict[str, Any]:
+    """A text in the column of numbers, which ends or begins ``shift`` pixels right of the chart."""
+    return {
+        "x": 1,
+        "xref": "paper",
+        "xanchor": side,
+        "xshift": shift,
+        "y": category,
+        "text": text,
+        "align": side,
+        "showarrow": False,
+        "borderpad": 0,
+        "font": {"color": look.ink.text},
+    }
 
 
 def outlines(rows: list[dict[str, Any]], look: Look, tints: list[str]) -> dict[str, Any]:
@@ -162,13 +181,11 @@ def outlines(rows: list[dict[str, Any]], look: Look, tints: list[str]) -> dict[s
 
 
 def draw_references(result: go.Figure, view: View, look: Look) -> None:
-    """The benchmark and the targets as lines, each with its words above the chart."""
+    """The benchmark and the targets as lines behind the marks, each with its words above."""
     lines = reference_lines(view)
     for step, (at, text, dash) in enumerate(lines):
-        if view.indicator.is_quantity:
-            # The ground on both sides of the line, or it would be lost on a bar.
-            result.add_vline(x=at, line={"color": look.ink.background, "width": 5})
-        result.add_vline(x=at, line={"color": look.ink.axis, "width": 1.5, "dash": dash})
+        line = {"color": look.ink.axis, "width": 1.5, "dash": dash}
+        result.add_vline(x=at, line=line, layer="below")
         result.add_annotation(
             x=at,
             y=1,
@@ -181,7 +198,7 @@ def draw_references(result: go.Figure, view: View, look: Look) -> None:
         )
     if lines:
         top = 16 + 20 * len(lines)
-        result.update_layout(margin={"t": top, "l": 8, "r": 24, "b": 8})
+        result.update_layout(margin_t=top)
         result.update_layout(height=result.layout.height + top)
 
 
@@ -208,11 +225,11 @@ def whiskers(
 
 
 def value_range(view: View, shown: list[float]) -> dict[str, Any]:
-    """Room for the numbers beside the marks; quantities start at zero."""
+    """Room for every mark; quantities start at zero."""
     if not shown:
         return {}
     low, high = min(shown), max(shown)
     if view.indicator.is_quantity:
-        return {"range": [min(0.0, low * 1.15), max(high * 1.15, 0.0) or 1.0]}
+        return {"range": [min(0.0, low * ROOM), max(high * ROOM, 0.0) or 1.0]}
     span = (high - low) or abs(high) or 1.0
     return {"range": [low - span * 0.06, high + span * 0.06]}

@@ -41,7 +41,7 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
     if ground is None or not options:
         st.info(words("tiles.nothing"))
         return None, None
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="tiles-head"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="tiles-head"):
         st.subheader(plain(title_of(reading, ground)), anchor=False, width="content")
         indicator_id = indicator_of_tiles(reading, options)
         found = own_map(cache.all_places(reading.database))
@@ -92,7 +92,15 @@ def indicator_of_tiles(reading: Reading, options: dict[str, int]) -> str:
     """The indicator that colours the tiles, the one of most places first."""
     labels = cache.kept(labels_of_tiles, reading)
     ids, say = list(options), labels.__getitem__
-    return choice("tiles", reading.words("control.tiles"), ids, ids[0], say, width=400)
+    return choice(
+        "tiles",
+        reading.words("control.tiles"),
+        ids,
+        ids[0],
+        say,
+        width=400,
+        label_visibility="collapsed",
+    )
 
 
 def labels_of_tiles(reading: Reading) -> dict[str, str]:
@@ -117,6 +125,7 @@ def form_of_tiles(reading: Reading, found: FoundMap) -> str:
         ["tiles", "own"],
         "tiles",
         lambda one: reading.words(f"control.map.{one}"),
+        label_visibility="collapsed",
     )
 
 

@@ -9,10 +9,8 @@ import plotly.graph_objects as go
 
 from outcomes.catalogue import Locality
 from outcomes.forms import axis_title
-from outcomes.language import translator
-from outcomes.standing_words import standing_label
 from outcomes.tiles import name_in_tile
-from outcomes.value_words import mark_text
+from outcomes.value_words import mark_parts
 from outcomes.view import View
 from ui.charts import MARGIN_HEIGHT, ROW_HEIGHT
 from ui.labels import BREAK, shortened, under
@@ -25,8 +23,6 @@ MOST_WITH_PERIOD = 16
 NAME_WIDTH = 24
 # Characters of the axis title in a line.
 TITLE_WIDTH = {"zh": 18, "en": 34}
-# Room for the number beside the longest bar, as a share of the axis.
-ROOM = 0.14
 FEW_TICKS = 4
 # Characters of the words above the chart in a line, and how high a line of them is.
 NOTE_WIDTH = {"zh": 16, "en": 30}
@@ -35,7 +31,7 @@ NOTE_HEIGHT = 20
 
 def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.Figure:
     """The ranked chart of a view for a narrow column; what it leaves out the mark says."""
-    result = ranked(view, look)
+    result = ranked(view, look, stacked=True)
     rows = {row["observation_id"]: row for row in view.rows}
     trace = result.data[0]
     with_period = view.frame["period"].nunique() > 1 and len(rows) <= MOST_WITH_PERIOD
@@ -47,7 +43,7 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
         names.append(under(name, row["period"]) if with_period else name)
     result.update_yaxes(ticktext=names)
     lines = max(name.count(BREAK) + 1 for name in names)
-    if break_judgements(result, view):
+    if any(said for _, said in (mark_parts(view, row) for row in rows.values())):
         lines = max(lines, 2)
     break_words_above(result, NOTE_WIDTH[view.language])
     # The words above the chart keep their room beside that of the rows.
@@ -56,23 +52,7 @@ def narrow_strip(view: View, places: Mapping[str, Locality], look: Look) -> go.F
     result.update_layout(height=MARGIN_HEIGHT + above + row_height * len(names))
     title = BREAK.join(wrap(axis_title(view), TITLE_WIDTH[view.language]))
     result.update_xaxes(title_text=title, tickangle=0, nticks=FEW_TICKS)
-    if result.layout.xaxis.range:
-        low, high = result.layout.xaxis.range
-        result.update_xaxes(range=[low, high + (high - low) * ROOM])
     return result
-
-
-def break_judgements(figure: go.Figure, view: View) -> bool:
-    """Set each judgement below its number, which has little room beside it; whether any is."""
-    words = translator(view.language)
-    broken = {}
-    for row in view.rows:
-        label, text = standing_label(row, words), mark_text(view, row)
-        if label:
-            broken[text] = BREAK.join([text.removesuffix(label).rstrip(), label])
-    for note in figure.layout.annotations:
-        note.text = broken.get(note.text, note.text)
-    return bool(broken)
 
 
 def break_words_above(figure: go.Figure, width: int) -> None:

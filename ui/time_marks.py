@@ -120,12 +120,23 @@ def time_axis(shown: OverTime, look: Look, most: int = MOST_TICKS) -> dict[str, 
     """The axis of time: a label in the middle of each year, or each quarter of a single year."""
     span = time_range(shown)
     years = int(span[1][:4]) - int(span[0][:4])
+    first = span[0]
     short = any((row["months"] or 0) < MONTHS_A_YEAR for row in all_points(shown))
     if years == 1 and short:
         ticks = {"tickformat": "%Y-%m", "dtick": "M3"}
     else:
-        ticks = {"tickformat": "%Y", "dtick": f"M{MONTHS_A_YEAR * ceil(years / most)}"}
-    return axis(look, type="date", range=list(span), tick0=span[0], ticklabelmode="period", **ticks)
+        step = years_apart(years, most)
+        ticks = {"tickformat": "%Y", "dtick": f"M{MONTHS_A_YEAR * step}"}
+        # The last year has its label, and the first too where the steps lead there.
+        first = date(int(span[0][:4]) + (years - 1) % step, 1, 1).isoformat()
+    return axis(look, type="date", range=list(span), tick0=first, ticklabelmode="period", **ticks)
+
+
+def years_apart(years: int, most: int) -> int:
+    """Years from one label to the next: few, and if it can be from the first to the last year."""
+    least = ceil(years / most)
+    ways = range(least, 2 * least + 1)
+    return next((one for one in ways if (years - 1) % one == 0), least)
 
 
 def value_range(shown: OverTime, *, with_intervals: bool = False) -> list[float]:

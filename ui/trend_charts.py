@@ -13,6 +13,7 @@ from plotly.subplots import make_subplots
 from outcomes.forms import MOST_LINES, axis_title
 from outcomes.language import translator
 from outcomes.palette import colours
+from outcomes.remarks import value_marked
 from outcomes.series import OverTime, Series, drawn_places, name_of
 from outcomes.trend_notes import MOST_PANELS
 from outcomes.view import View
@@ -79,7 +80,7 @@ def lines(shown: OverTime, look: Look) -> go.Figure:
 def multiples(
     shown: OverTime, look: Look, columns: int = COLUMNS, panel: int = PANEL_HEIGHT
 ) -> go.Figure:
-    """One small panel a place on the same axes, its name above it.
+    """One small panel a place on the same axes, its name with its last value above it.
 
     ``columns`` panels at most stand in a row, which is ``panel`` pixels high.
     """
@@ -93,7 +94,7 @@ def multiples(
         cols=columns,
         shared_xaxes="all",
         shared_yaxes="all",
-        subplot_titles=[look.named(place, name_of(shown, place)) for place in places],
+        subplot_titles=panel_titles(shown, places, look),
         horizontal_spacing=0.03,
         vertical_spacing=min(0.9 / rows, 44 / height),
     )
@@ -123,6 +124,19 @@ def multiples(
     result.update_xaxes(time_axis(shown, look, most=PANEL_TICKS))
     result.update_yaxes(axis(look, range=value_range(shown), nticks=4))
     return result
+
+
+def panel_titles(shown: OverTime, places: Sequence[str], look: Look) -> list[str]:
+    """The name of each place and the value of its last point, which has no room in the panel."""
+    words, scale = translator(shown.view.language), shown.view.scale
+    last = {one.locality_id: value_marked(scale, one.points[-1]) for one in shown.series}
+    names = {place: look.named(place, name_of(shown, place)) for place in places}
+    return [
+        words("trend.panel", place=names[place], value=last[place])
+        if last.get(place)
+        else names[place]
+        for place in places
+    ]
 
 
 def fitted_line(view: View, series: Series, look: Look) -> list[go.Scatter]:

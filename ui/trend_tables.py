@@ -10,6 +10,7 @@ from outcomes.change_table import reasons as reasons_of
 from outcomes.comparability import Level
 from outcomes.formatting import with_unit
 from outcomes.language import Words
+from outcomes.level_marks import LEVEL_MARKS
 from outcomes.place_changes import PlaceChange
 from outcomes.remarks import value_marked
 from outcomes.series import Row
@@ -17,7 +18,6 @@ from outcomes.trend_sentences import said_value, trend_text
 from outcomes.view import View
 from ui.line_breaks import in_phrases, period_cell
 from ui.my_place import place_cell
-from ui.notices import SHAPES
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, show_body
 from ui.view_tables import chosen, texts
@@ -125,7 +125,7 @@ def verdict_cell(reading: Reading, change: Change | None) -> Cell:
         return Cell("–", len(Level))
     words = reading.words
     level = change.verdict.level
-    said = f"{SHAPES[level]} {words(f'verdict.{level.name.lower()}')}"
+    said = f"{LEVEL_MARKS[level]} {words(f'verdict.{level.name.lower()}')}"
     reasons = reasons_of(change, words)
     if reasons:
         said = words("table.remark", period=said, said=reasons)

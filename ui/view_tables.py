@@ -7,10 +7,13 @@ from typing import Any
 import streamlit as st
 
 from outcomes.formatting import Scale, with_unit
+from outcomes.language import translator
+from outcomes.locators import locator_said
 from outcomes.remarks import flag_marked
 from outcomes.sparks import sparks_of
 from outcomes.standing_words import rank_text, standing_label, standing_word
 from outcomes.summary import period_columns, summary_table
+from outcomes.twins import twins_of_view
 from outcomes.value_words import interval_text, plain_exact, target_text, year_on_year
 from outcomes.view import View
 from ui import cache
@@ -24,6 +27,8 @@ from ui.view_totals import detail_totals, summary_totals
 
 PLACE_WIDTH = "9.5em"
 # A remark in few lines.
+# Columns in which nothing said means that nothing can be said, not that all is well.
+DASHED = ("change", "benchmark", "judgement", "rank", "target")
 NOTE_WIDTH = "18em"
 
 
@@ -124,6 +129,7 @@ def detail_body(reading: Reading, view: View) -> Body:
     """The whole detail with its totals."""
     every = detail_columns(reading, view)
     columns, rows = without_empty(every, [detail_cells(reading, view, row) for row in view.rows])
+    rows = [with_dashes(columns, row) for row in rows]
     totals = detail_totals(reading, view, columns)
     return Body(columns, rows, totals=totals, known=[one.id for one in every])
 
@@ -134,7 +140,7 @@ def show_detail_pages(reading: Reading, view: View) -> str | None:
     columns = filled_columns(view, every)
 
     def cells(row: dict[str, Any]) -> list[Cell]:
-        return detail_cells(reading, view, row)
+        return with_dashes(every, detail_cells(reading, view, row))
 
     return show_pages(
         columns,
@@ -180,7 +186,7 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
     words = reading.words
     return [
         place_cell(words, row["full_locality"], row["locality_id"], row["locality_id"]),
-        period_cell(words, row["period"], str(row["end_day"] or "")),
+        period_cell(words, period_said(view, row), str(row["end_day"] or "")),
         figure_cell(row, view.scale, row["value"]),
         Cell(plain_exact(words, row["value_qualifier"])),
         Cell(interval_text(words, view, row)),
@@ -191,12 +197,28 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
         Cell(target_text(words, view, row), row["target"]),
         Cell(row["as_printed"] or ""),
         Cell(row["source"]),
-        Cell(row["locator"] or ""),
+        Cell(locator_said(row["locator"], words)),
         Cell(row["definition"]),
         Cell(row["scope"] or words("scope.whole")),
         Cell(words(f"origin.{row['value_origin']}")),
         Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
         Cell(row["flag"], fill="notice" if row["flag"] else None),
+    ]
+
+
+def period_said(view: View, row: dict[str, Any]) -> str:
+    """The period, and of two figures of one place and period what tells them apart."""
+    twin = cache.kept(twins_of_view, view).get(row["observation_id"])
+    if twin is None:
+        return str(row["period"])
+    return translator(view.language)("table.remark", period=row["period"], said=twin)
+
+
+def with_dashes(columns: list[Column], row: list[Cell]) -> list[Cell]:
+    """The row with a dash where what others are compared with or judged by cannot be said."""
+    return [
+        Cell("–") if column.id in DASHED and not cell.text else cell
+        for column, cell in zip(columns, row, strict=True)
     ]
 
 

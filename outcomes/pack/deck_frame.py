@@ -12,6 +12,7 @@ from pptx.util import Emu, Pt
 from outcomes.comparability import Level
 from outcomes.exhibit import Exhibit
 from outcomes.language import Words
+from outcomes.level_marks import LEVEL_MARKS
 from outcomes.pack.contents import Pack
 from outcomes.pack.deck_template import FOOTS, Layouts, title_of
 from outcomes.pack.deck_text import (
@@ -41,7 +42,6 @@ FOOT_SURE = 0.94
 LOWEST_TITLE = 0.42
 GAP = 5.0
 INSET = 6.0
-SHAPES = {Level.COMPARABLE: "●", Level.WITH_CARE: "▲", Level.NOT_COMPARABLE: "✕"}
 CHIP_TINTS = {
     Level.COMPARABLE: LIGHT.better,
     Level.WITH_CARE: LIGHT.notice,
@@ -254,7 +254,7 @@ def _chip_box(exhibit: Exhibit, title: Box, top: float) -> Box | None:
 def chip_text(exhibit: Exhibit) -> str:
     """The verdict with its shape: it can be read without its colour."""
     verdict = exhibit.extract.verdict
-    return f"{SHAPES[verdict.level]} {exhibit.verdict}" if verdict else exhibit.verdict
+    return f"{LEVEL_MARKS[verdict.level]} {exhibit.verdict}" if verdict else exhibit.verdict
 
 
 def _remark(deck: Deck, exhibit: Exhibit, title: Box, bottom: float) -> tuple[Box, Line] | None:

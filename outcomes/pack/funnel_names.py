@@ -48,7 +48,6 @@ class Field:
             tuple(Box(0, self.wide, up - 1, up + 1) for up in across),
             tuple(self.curve(one) for one in chart.limits),
             tuple(SIDES_OF_LABELS),
-            are_curves_kept=False,
         )
 
     def curve(self, limit: Limit) -> tuple[Point, ...]:
