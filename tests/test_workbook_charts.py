@@ -24,6 +24,7 @@ from outcomes.pack.workbook_charts import numbers, rate_range
 from tests.packs import OTHERS, RISKY, pack_with, real_pack, written
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+BODY = "{http://schemas.openxmlformats.org/drawingml/2006/main}bodyPr"
 KINDS = {"bar": "barChart", "dot": "scatterChart", "line": "lineChart", "funnel": "scatterChart"}
 
 
@@ -183,3 +184,50 @@ def test_names_in_a_funnel_stand_on_their_sides_with_the_signs_of_their_values(p
     assert said["丙县"].get("val") == "b"
     deleted = [one for one in root.iter(f"{C}dLbl") if one.find(f"{C}delete") is not None]
     assert [one.find(f"{C}idx").get("val") for one in deleted] == ["0", "3"]
+
+
+def with_intervals(kind: str, categories: tuple[str, ...]) -> Chart:
+    values, low, high = (97.0, 98.0, 99.5), (96.0, None, 99.0), (98.0, None, 100.0)
+    series = Plotted("率", values, low, high, labels=("97", "98 ◆", "99.5 ▲ 较好"))
+    line = Reference("合计 98%", 98.0)
+    return Chart(kind, "率（%）", "0.0", categories, (series,), (line,))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ["bar", "line"])
+def test_labels_stand_at_the_ends_of_intervals(pack: Pack, kind: str) -> None:
+    chart = with_intervals(kind, ("2022年", "2023年", "2024年"))
+    file = written(write_workbook, pack_with(pack, replace(pack.exhibits[0], chart=chart)))
+    (root,) = charts(file)
+    book, series = opened(file), list(root.iter(f"{C}ser"))
+    labelled = [one for one in series if one.find(f"{C}dLbls") is not None]
+    assert [drawn(one, book) for one in labelled] == [[98.0, 98.0, 100.0]]
+    said = ["".join(one.itertext()) for one in labelled[0].iter(f"{C}rich")]
+    assert said == ["97", "98 ◆", "99.5 ▲ 较好"]
+    at = labelled[0].find(f"{C}order").get("val")
+    gone = [one.find(f"{C}idx").get("val") for one in root.iter(f"{C}legendEntry")]
+    assert gone == [at]
+
+
+def test_a_strip_has_names_and_values_beside_its_plot(pack: Pack) -> None:
+    names = ("很长的地名　2022年1月至2024年11月", "乙　2023年", "丙　2024年")
+    file = written(
+        write_workbook,
+        pack_with(pack, replace(pack.exhibits[0], chart=with_intervals("dot", names))),
+    )
+    (root,) = charts(file)
+    book, series = opened(file), list(root.iter(f"{C}ser"))
+    left, right = (one for one in series if one.find(f"{C}dLbls") is not None)
+    ends = [root.find(f".//{C}valAx/{C}scaling/{C}{end}").get("val") for end in ("min", "max")]
+    assert [float(one) for one in ends] == [95.0, 100.0]
+    for one, edge, said, side in (
+        (left, 95.0, list(names), "l"),
+        (right, 100.0, ["97", "98 ◆", "99.5 ▲ 较好"], "r"),
+    ):
+        assert drawn(one, book, ("xVal",)) == [edge] * 3
+        assert drawn(one, book) == [1.0, 2.0, 3.0]
+        assert ["".join(text.itertext()) for text in one.iter(f"{C}rich")] == said
+        places = {place.get("val") for place in one.iter(f"{C}dLblPos")}
+        # The library leaves out the side that is its own.
+        assert places <= {side}
+        assert {body.get("wrap") for body in one.iter(BODY)} == {"none"}
+    assert drawn(series[-1], book, ("xVal",)) == [96.0, 98.0, None, 99.0, 100.0, None]

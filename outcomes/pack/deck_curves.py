@@ -46,6 +46,7 @@ from outcomes.pack.deck_ranked import (
     SIZE,
     interval_columns,
     legend_height,
+    said_of,
 )
 from outcomes.pack.deck_text import LINE, Face, lines_in
 from outcomes.palette import LIGHT
@@ -90,6 +91,7 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
             symbol_in(chart, at),
             sides=sides[at],
             all_labelled=many <= MOST_LABELS,
+            labelled_apart=many <= MOST_LABELS and has_intervals(series),
         )
         for at, series in enumerate(chart.series)
     )
@@ -97,10 +99,15 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         value = plot.sheet.add(line.name, [line.value] * len(chart.categories))
         values = numbers_at("val", value, plot.number_format)
         inside += rule_series(at, value, cat, values, dashed=line.dashed)
-    unnamed = []
+    unnamed: list[int] = []
+    first = len(chart.series) + len(chart.references)
     if skipped > 1:
-        unnamed = [len(chart.series) + len(chart.references)]
-        inside += names_below(plot, unnamed[0], chart, reach, cat, words, skipped)
+        unnamed.append(first)
+        inside += names_below(plot, first, chart, reach, cat, words, skipped)
+    for series, own in zip(chart.series, sides, strict=True):
+        if has_intervals(series) and many <= MOST_LABELS:
+            unnamed.append(first + len(unnamed))
+            inside += labels_at_ends(plot, unnamed[-1], series, own, cat, words)
     plots = (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'{inside}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>'
@@ -148,6 +155,32 @@ def names_below(
     )
 
 
+def has_intervals(series: Plotted) -> bool:
+    """Whether a whisker goes through the place of a label above or below its point."""
+    return any(one is not None for one in (*series.low, *series.high))
+
+
+def labels_at_ends(
+    plot: Plot, at: int, series: Plotted, sides: Mapping[int, str], cat: str, words: Words
+) -> str:
+    """Points that nobody sees at the ends of intervals, which bear the labels there."""
+    ends = {"t": series.high, "b": series.low}
+    reached = [
+        value if (end := ends.get(sides.get(place, ""), series.values)[place]) is None else end
+        for place, value in enumerate(series.values)
+    ]
+    foot = plot.sheet.add(words("deck.sheet.label_at"), reached)
+    said = [point_text(series, place, sides.get(place, "")) for place in range(len(reached))]
+    said = [said_of(series, place) if one == "=" else one for place, one in enumerate(said)]
+    texts = plot.sheet.add(words("deck.sheet.label"), said)
+    return (
+        f"<c:ser>{named(at, foot)}{shape(stroke(None))}{marker('none', LIGHT.muted)}"
+        f"{bound_labels(texts, plot.letters, 't', sides)}{cat}"
+        f'{numbers_at("val", foot, plot.number_format)}<c:smooth val="0"/>{bound_range(texts)}'
+        "</c:ser>"
+    )
+
+
 def line_series(
     plot: Plot,
     at: int,
@@ -158,13 +191,16 @@ def line_series(
     *,
     sides: Mapping[int, str],
     all_labelled: bool,
+    labelled_apart: bool,
 ) -> str:
-    """One line with its points, intervals and labels."""
+    """One line with its points, intervals and, unless they stand apart, its labels."""
     value = plot.sheet.add(series.name, series.values)
     intervals = interval_columns(plot, value, series, words)
     tint = series.tint or LIGHT.series[at % len(LIGHT.series)]
     said = [
-        point_text(series, place, sides.get(place, "") if all_labelled else "")
+        ""
+        if labelled_apart
+        else point_text(series, place, sides.get(place, "") if all_labelled else "")
         for place in range(len(series.values))
     ]
     points = "".join(

@@ -30,7 +30,7 @@ AWAY = "\u2002"
 # Height of the numbers of the axis and its title, and of the legend.
 AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 33.0, 8.0
 # Of a further line of a legend.
-LEGEND_LINE = SIZE * 1.7
+LEGEND_LINE = SIZE * 2.0
 # A legend breaks into lines before it is as wide as its chart.
 LEGEND_SHARE = 0.8
 # Ems of a symbol in a legend, and of the words for an interval.

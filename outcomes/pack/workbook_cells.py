@@ -22,7 +22,7 @@ DAY_ZERO = date(1899, 12, 30)
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NARROWEST, WIDEST = 8, 42
 # A header up to this width is not wrapped.
-UNWRAPPED = 14
+UNWRAPPED = 18
 LINE_HEIGHT = 18.0
 MOST_HEIGHT = 409.0
 SAMPLE = 200

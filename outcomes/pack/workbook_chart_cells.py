@@ -147,7 +147,8 @@ class Layout:
     """Where everything that a chart draws has its cells.
 
     ``lines`` are the references and limits; ``is_named_beside`` where a reference is a bar;
-    ``strip`` is what a strip has besides.
+    ``strip`` is what a strip has besides; ``labels`` where the labels of series stand that
+    would else lie on their intervals.
     """
 
     area: Area
@@ -155,6 +156,7 @@ class Layout:
     lines: tuple[Line, ...]
     is_named_beside: bool = False
     strip: Strip | None = None
+    labels: tuple[Laid, ...] = ()
 
 
 def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
@@ -170,7 +172,27 @@ def laid_out(chart: Chart, words: Words, name: str, row: int) -> Layout:
     series = tuple(laid_series(area, one, chart, words) for one in chart.series)
     length = len(chart.categories)
     lines = [Line(0, area.add(o.name, [o.value] * length), o.dash) for o in chart.references]
-    return Layout(area, series, tuple(lines))
+    # Between bars side by side there is no room for bars that nobody sees.
+    is_apart = chart.kind != "bar" or len(series) == 1
+    labels = laid_labels(area, series, words) if is_apart else ()
+    return Layout(area, series, tuple(lines), labels=labels)
+
+
+def laid_labels(area: Area, series: Iterable[Laid], words: Words) -> tuple[Laid, ...]:
+    """The upper ends of the intervals of each series that has any, for its labels."""
+    found = []
+    for laid in series:
+        if laid.plus is None:
+            continue
+        ends: list[Formula | None] = []
+        for index, (value, high) in enumerate(
+            zip(laid.series.values, laid.series.high, strict=True)
+        ):
+            end, place = (value, laid.values) if high is None else (high, laid.values + 2)
+            ends.append(None if end is None else Formula(f"={area.near(place, index)}", end))
+        at = area.add(words("deck.sheet.label_at"), ends)
+        found.append(Laid(laid.series, at, laid.across))
+    return tuple(found)
 
 
 def is_lying(chart: Chart) -> bool:
@@ -188,11 +210,12 @@ def laid_bars(area: Area, chart: Chart, words: Words) -> Layout:
     names = [one.beside or one.name for one in chart.references]
     area.add(words("workbook.category"), [*chart.categories, *names])
     series = [laid_series(area, one, chart, words) for one in chart.series]
+    labels = laid_labels(area, series, words) if len(series) == 1 else ()
     if names:
         values = (None,) * len(chart.categories) + tuple(one.value for one in chart.references)
         title = words("workbook.references")
         series.append(Laid(Plotted(title, values, tint=MUTED), area.add(title, values)))
-    return Layout(area, tuple(series), (), len(chart.series) == 1)
+    return Layout(area, tuple(series), (), len(chart.series) == 1, labels=labels)
 
 
 def laid_funnel(area: Area, chart: Chart, words: Words) -> Layout:

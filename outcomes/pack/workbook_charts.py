@@ -8,6 +8,7 @@ from typing import Any
 
 from outcomes.charted import Chart, Plotted
 from outcomes.pack.deck_axes import Reach
+from outcomes.pack.deck_ranked import said_of
 from outcomes.pack.funnel_names import Field, names_placed
 from outcomes.pack.workbook_cells import fitting, width_of
 from outcomes.pack.workbook_chart_cells import Laid, Layout, are_crowded, is_lying
@@ -66,21 +67,26 @@ def drawn(book: Any, chart: Chart, layout: Layout, title: str, high: int) -> Any
     font = {**FONT, "size": 12, "bold": True}
     cell = [layout.area.name, 0, 0]
     found.set_title({"name": cell, "data": [fitting(title)], "name_font": font})
-    found.set_legend(legend(layout))
+    found.set_legend(legend(layout, chart))
     found.set_size({"width": WIDTH, "height": high})
     found.set_chartarea({"border": {"color": LINE}})
     found.show_blanks_as("gap")
     return found
 
 
-def legend(layout: Layout) -> dict[str, Any]:
+def legend(layout: Layout, chart: Chart) -> dict[str, Any]:
     """A legend below the chart, without the lines that need no name; none for a single series."""
     if layout.strip is not None:
         return {"position": "bottom", "font": FONT, "delete_series": layout.strip.unnamed(layout)}
     if len(layout.series) + len(layout.lines) < 2 or layout.is_named_beside:
         return {"none": True}
     first = len(layout.series)
-    unnamed = [first + place for place, line in enumerate(layout.lines) if not line.is_named]
+    labels = len(labels_of(layout, chart))
+    # Lines across bars are a chart of their own, which comes last.
+    lines = first + (labels if chart.kind == "bar" else 0)
+    unnamed = [lines + place for place, line in enumerate(layout.lines) if not line.is_named]
+    after = first if chart.kind == "bar" else first + len(layout.lines)
+    unnamed += range(after, after + labels)
     return {"position": "bottom", "font": FONT, "delete_series": unnamed}
 
 
@@ -113,23 +119,51 @@ def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
             "minus_values": area.cells(laid.minus),
             "line": {"color": INK, "width": 1},
         }
-    many = chart.kind == "line" and len(chart.series) > MOST_LABELLED_LINES
-    if len(chart.categories) * len(chart.series) <= MOST_LABELS and not many:
+    if are_labelled(chart) and not any(one.series is laid.series for one in layout.labels):
         found["data_labels"] = numbers(laid, chart)
     return found
 
 
-def numbers(laid: Laid, chart: Chart) -> dict[str, Any]:
-    """What stands beside the values: their cells' numbers, or the screen's text with its marks."""
+def are_labelled(chart: Chart) -> bool:
+    """Whether values have room beside their points."""
+    many = chart.kind == "line" and len(chart.series) > MOST_LABELLED_LINES
+    return len(chart.categories) * len(chart.series) <= MOST_LABELS and not many
+
+
+def labels_of(layout: Layout, chart: Chart) -> list[dict[str, Any]]:
+    """Series that nobody sees up to the ends of intervals, which bear the labels there."""
+    return [
+        {
+            "name": layout.area.header(laid.values),
+            "categories": layout.area.cells(laid.across),
+            "values": layout.area.cells(laid.values),
+            "data_labels": numbers(laid, chart, is_apart=True),
+            "line": {"none": True},
+            "fill": {"none": True},
+            "marker": {"type": "none"},
+        }
+        for laid in layout.labels
+        if are_labelled(chart)
+    ]
+
+
+def numbers(laid: Laid, chart: Chart, *, is_apart: bool = False) -> dict[str, Any]:
+    """What stands beside the values: their cells' numbers, or the screen's text with its marks.
+
+    Labels that stand apart from their values (``is_apart``) are texts, all of them.
+    """
     found: dict[str, Any] = {"value": True, "num_format": chart.number_format, "font": SMALL}
     if chart.kind != "bar":
         found["position"] = "above"
     texts = [None if is_number(one) else one for one in laid.series.labels]
+    if is_apart:
+        texts = [said_of(laid.series, at) for at in range(len(laid.series.values))]
     if are_crowded(chart) and not is_lying(chart):
         texts = [one and JUDGED.sub(r"\g<sign>", one) for one in texts]
     if any(texts):
         # Text from a cell is shown by few programs, so the text itself stands in the label.
-        found["custom"] = [{"value": literal(o), "font": SMALL} if o else None for o in texts]
+        nothing = {"delete": True} if is_apart else None
+        found["custom"] = [{"value": literal(o), "font": SMALL} if o else nothing for o in texts]
     return found
 
 
@@ -141,11 +175,13 @@ def is_number(text: str) -> bool:
 def bars(book: Any, chart: Chart, layout: Layout) -> Any:
     """Bars from zero; upright ones where a line runs across them."""
     lying = is_lying(chart)
-    shared = lying and len(layout.series) == 1 + bool(chart.references)
+    shared = len(layout.series) == 1 + (lying and bool(chart.references))
     found = book.add_chart({"type": "bar" if lying else "column"})
     for place, laid in enumerate(layout.series):
         look = {"fill": {"color": tint(laid, place)}, "gap": 50, "overlap": 100 if shared else 0}
         found.add_series(series_of(layout, laid, chart) | look)
+    for one in labels_of(layout, chart):
+        found.add_series(one | {"gap": 50, "overlap": 100})
     names = {"num_font": FONT if lying else names_font(chart), "label_position": "low"}
     if lying:
         # The first name stands at the top, and the axis of the values stays at the bottom.
@@ -181,6 +217,8 @@ def points(book: Any, chart: Chart, layout: Layout) -> Any:
         found.add_series(series_of(layout, laid, chart) | look)
     for line in layout.lines:
         found.add_series(line_of(layout, line))
+    for one in labels_of(layout, chart):
+        found.add_series(one)
     found.set_x_axis({"num_font": names_font(chart), "label_position": "low"})
     found.set_y_axis(value_axis(chart) | rate_range(chart))
     return found

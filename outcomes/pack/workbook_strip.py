@@ -24,7 +24,7 @@ from outcomes.pack.workbook_chart_look import (
 from outcomes.pack.workbook_formats import INK, LINE
 
 # Pixels: a row, the title above the plot, axis and legend below it, room beside a text.
-ROW, ABOVE, BELOW, BESIDE = 24, 46, 96, 18
+ROW, ABOVE, BELOW, BESIDE = 24, 56, 96, 18
 LOWEST, HIGHEST = 260, 1_000
 MOST_NAME_SHARE, MOST_VALUE_SHARE = 0.45, 0.25
 NOTHING = "–"
@@ -61,7 +61,9 @@ def strip(book: Any, chart: Chart, layout: Layout, cells: Strip, high: int) -> A
     number = len(chart.categories)
     reach = cells.reach
     axis = value_axis(chart) | {"num_format": reach.number_format, "label_position": "high"}
-    found.set_x_axis(axis | {"min": reach.low, "max": reach.high, "major_unit": reach.step})
+    ends = {"min": reach.low, "max": reach.high, "major_unit": reach.step}
+    # The axis itself would lie at the top, where the rows begin.
+    found.set_x_axis(axis | ends | {"line": {"none": True}, "major_tick_mark": "none"})
     found.set_y_axis(
         {
             "min": 0.5,
