@@ -7,12 +7,12 @@ from typing import Any
 
 from outcomes.exhibit import Cited, Exhibit
 from outcomes.pack.contents import Pack, by_view
-from outcomes.pack.workbook_cells import height_of
+from outcomes.pack.workbook_cells import height_of, lines_of
 from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_formats import FILLS, TITLE_SIZE, Formats
 from outcomes.pack.workbook_names import quoted
 
-WIDTHS = (14.0, 46.0, 14.0, 24.0, 32.0, 12.0)
+WIDTHS = (14.0, 46.0, 14.0, 24.0, 42.0, 12.0)
 LINKED = ("http://", "https://")
 LONGEST_LINK = 2_000
 
@@ -93,8 +93,13 @@ def put_entry(flow: Flow, place: int, shown: Exhibit, name: str) -> None:
     text = flow.formats.text
     said = ("", shown.title, shown.verdict, shown.as_of, shown.check_code)
     flow.set_height(max(map(height_of, said, WIDTHS)))
-    flow.sheet.write_number(flow.row, 0, place + 1, flow.formats.of(valign="top", align="left"))
-    put_link(flow, 1, name, shown.title)
+    put_link(flow, 0, name, str(place + 1))
+    flow.sheet.write_number(flow.row, 0, place + 1, flow.formats.numbered_link)
+    if lines_of(shown.title, WIDTHS[1]) == 1:
+        put_link(flow, 1, name, shown.title)
+    else:
+        # LibreOffice breaks no link into lines, and cuts it.
+        flow.put(1, shown.title, text)
     flow.put(2, shown.verdict, text)
     flow.put(3, shown.as_of, text)
     flow.put(4, shown.check_code, text)
