@@ -9,6 +9,7 @@ from outcomes.catalogue import Catalogue
 from outcomes.comparability import Level, Reason, Verdict, representatives, verdict
 from outcomes.comparands import comparand
 from outcomes.language import translator
+from outcomes.reason_words import reasons_in_line
 from outcomes.view import View
 
 Feature = Literal["indicator", "definition", "scope", "period"]
@@ -71,9 +72,9 @@ def across_sentence(left: View, right: View, catalogue: Catalogue) -> str:
         for feature, same in same_features(left, right).items()
     ]
     found = verdict_across(left, right, catalogue)
-    reasons = [words(f"reason.{one.code}") for one in found.reasons if one.level == found.level]
+    codes = [one.code for one in found.reasons if one.level == found.level]
     return words(
         f"across.{found.level.name.lower()}",
         features=words("table.comma").join(said),
-        reasons=words("table.semicolon").join(reasons),
+        reasons=reasons_in_line(codes, words, is_start=False),
     )

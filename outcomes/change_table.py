@@ -10,6 +10,7 @@ from outcomes.detail import rounded
 from outcomes.formatting import Scale, signed
 from outcomes.language import Words, translator
 from outcomes.place_changes import PlaceChange, significance
+from outcomes.reason_words import reasons_in_line
 from outcomes.series import Row
 from outcomes.tables import Column, Stamp, Table, described, stamped
 from outcomes.trend_sentences import slope_unit, trend_says
@@ -167,8 +168,7 @@ def reasons(change: Change | None, words: Words) -> str | None:
     """Every reason of the pair's verdict."""
     if change is None:
         return None
-    found = [words(f"reason.{one.code}") for one in change.verdict.reasons]
-    return words("table.semicolon").join(found)
+    return reasons_in_line([one.code for one in change.verdict.reasons], words, is_start=False)
 
 
 def significance_text(

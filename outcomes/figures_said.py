@@ -12,6 +12,7 @@ from outcomes.formatting import Scale, with_value
 from outcomes.language import Language, Words, translator
 from outcomes.locators import locator_said
 from outcomes.provenance import figure_text
+from outcomes.reason_words import reasons_in_line
 from outcomes.remarks import flag_marked
 from outcomes.view import View
 
@@ -103,7 +104,7 @@ def left_out_said(view: View, catalogue: Catalogue) -> tuple[str, ...]:
                 figure_text(rows[one.observation_id], catalogue, view.language),
                 rows[one.observation_id]["flag"],
             ),
-            reasons=words("table.semicolon").join(words(f"reason.{code}") for code in one.reasons),
+            reasons=reasons_in_line(one.reasons, words),
         )
         for one in view.left_out
     )

@@ -14,6 +14,7 @@ from outcomes.formatting import Scale, signed, with_value
 from outcomes.language import Language, Words, translator
 from outcomes.periods import OPEN_KINDS
 from outcomes.place_changes import PlaceChange, significance
+from outcomes.reason_words import reasons_in_line
 from outcomes.remarks import flag_marked
 from outcomes.series import Break, Row, Trend
 from outcomes.statistics import Estimate
@@ -209,8 +210,8 @@ def cautions(view: View, changes: Sequence[PlaceChange]) -> list[str]:
 
 def reasons_text(change: Change, words: Words, level: Level) -> str:
     """The reasons of a pair's verdict on a level."""
-    found = [words(f"reason.{one.code}") for one in change.verdict.reasons if one.level == level]
-    return words("table.semicolon").join(found)
+    codes = [one.code for one in change.verdict.reasons if one.level == level]
+    return reasons_in_line(codes, words, is_start=False)
 
 
 def said_value(view: View, row: Row) -> str:

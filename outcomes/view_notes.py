@@ -10,6 +10,7 @@ from outcomes.forms import form_of
 from outcomes.groups import Group
 from outcomes.language import Language, Words, translator
 from outcomes.periods import say_moment
+from outcomes.reason_words import reasons_in_line
 from outcomes.value_marks import mark_keys
 from outcomes.view import View
 
@@ -131,8 +132,7 @@ def legend_of(view: View) -> list[str]:
 def reasons_said(view: View) -> str:
     """The reasons of a view's verdict in one line; empty where nothing is said against it."""
     words = translator(view.language)
-    said = [words(f"reason.{one.code}") for one in view.verdict.reasons]
-    return words("table.semicolon").join(said)
+    return reasons_in_line([one.code for one in view.verdict.reasons], words)
 
 
 def reason_of(view: View, reason: Reason) -> str:

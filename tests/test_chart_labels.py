@@ -20,7 +20,7 @@ from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
 from ui.funnel_chart import funnel_figure
 from ui.funnel_names import HALF_WIDTH, MARK, PAGE_WIDTH, words_box
-from ui.labels import BREAK, SMALLER, shortened, width_of
+from ui.labels import BREAK, SMALLER, above_points, shortened, width_of
 from ui.look import Look
 from ui.ranked_chart import BESIDE, JOINED_WIDTH, LINE_WIDTH, ranked
 
@@ -130,3 +130,14 @@ def test_a_line_leads_to_a_name_that_stands_apart(real_build, catalogue) -> None
 def names_in(figure: go.Figure) -> list[str]:
     """The names that a funnel writes, without the words of its benchmark."""
     return [one.text for one in figure.layout.annotations if one.xref != "paper"]
+
+
+def test_of_two_points_side_by_side_each_has_its_text_on_its_own_side() -> None:
+    assert above_points([0, 50, 52, 100], 100) == [
+        "top center",
+        "top left",
+        "top right",
+        "top center",
+    ]
+    assert above_points([0, None, 50, 100], 100) == ["top center"] * 4
+    assert above_points([7], 0) == ["top center"] and above_points([], 0) == []

@@ -85,6 +85,7 @@ def test_figures_alike_in_all_else_are_told_apart_by_their_notes() -> None:
         ),
         figure(
             "high",
+            40,
             "原文为一个区间，这是上端。",
             "The source prints a range; this is its upper end.",
         ),

@@ -19,6 +19,7 @@ from ui import address, cache, charts
 from ui.controls import segment
 from ui.downloads import stamp_now
 from ui.funnel_chart import funnel_figure
+from ui.line_breaks import whole_numbers
 from ui.look import Look, look_of_page
 from ui.my_place import MARK
 from ui.picture import picture_button
@@ -41,7 +42,8 @@ def show_chart(reading: Reading, view: View) -> str | None:
 
 def show_notes(texts: Iterable[str]) -> None:
     """Notes under a chart, one below the other."""
-    st.html(f'<ul class="notes">{"".join(f"<li>{escape(text)}</li>" for text in texts)}</ul>')
+    items = "".join(f"<li>{escape(whole_numbers(text))}</li>" for text in texts)
+    st.html(f'<ul class="notes">{items}</ul>')
 
 
 def form_choice(reading: Reading, view: View) -> str:

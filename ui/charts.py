@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -12,16 +13,20 @@ from outcomes.forms import TREND_POINTS, axis_title, with_gaps
 from outcomes.frames import plain_rows
 from outcomes.language import translator
 from outcomes.palette import colours
-from outcomes.remarks import FLAG_MARK
+from outcomes.remarks import FLAG_MARK, value_marked
 from outcomes.summary import cells_of_place, period_columns
 from outcomes.value_marks import mark_of
 from outcomes.view import View
+from ui.labels import above_points
 from ui.look import Look
 
 ROW_HEIGHT = 30
 MARGIN_HEIGHT = 88
 LINE_HEIGHT = 420
 HOVER_WIDTH = 48
+# Of one place alone so many points bear their values.
+MOST_VALUED = 12
+FEW_YEARS, MOST_YEARS = 3, 12
 # A shape as well as a colour: bounds are triangles, approximate values open circles.
 SYMBOLS = {
     "exact": "circle",
@@ -120,6 +125,9 @@ def over_time(view: View, look: Look) -> go.Figure:
     tints = colours(ids, dark=look.dark)
     result = go.Figure(layout=base_layout(look, LINE_HEIGHT))
     named: set[str] = set()
+    days = frame["end_day"].dropna()
+    span = float((days.max() - days.min()).days) if len(days) else 0.0
+    valued = len(ids) == 1 and len(view.frame) <= MOST_VALUED
     for (place, *_), own in separate_lines(plain_rows(frame)).items():
         rows = with_gaps(own)
         result.add_trace(
@@ -130,8 +138,9 @@ def over_time(view: View, look: Look) -> go.Figure:
                 x=[row["end_day"] for row in rows],
                 y=[view.scale.shown(row["value"]) for row in rows],
                 mode="lines+markers+text" if len(own) >= TREND_POINTS else "markers+text",
-                text=[FLAG_MARK if row["flag"] else "" for row in rows],
-                textposition="top center",
+                text=[above_mark(view, row, valued=valued) for row in rows],
+                cliponaxis=False,
+                textposition=above_points([day_number(row) for row in rows], span),
                 textfont={"color": look.ink.text},
                 connectgaps=False,
                 line={"color": tints[place], "width": 4 if look.is_mine(place) else 2},
@@ -154,9 +163,30 @@ def over_time(view: View, look: Look) -> go.Figure:
         title={"text": axis_title(view), "x": 0, "font": {"size": 14, "weight": 400}},
         margin={"l": 8, "r": 24, "t": 40, "b": 8},
     )
-    result.update_xaxes(axis(look, type="date", tickformat="%Y-%m"))
+    result.update_xaxes(axis(look, type="date", **year_ticks(view)))
     result.update_yaxes(axis(look, rangemode="tozero" if view.indicator.is_quantity else "normal"))
     return result
+
+
+def above_mark(view: View, row: dict[str, Any], *, valued: bool) -> str:
+    """What stands above a point: its flag, and its value where there is room for every value."""
+    if valued and row["value"] is not None:
+        return value_marked(view.scale, row)
+    return FLAG_MARK if row["flag"] else ""
+
+
+def day_number(row: dict[str, Any]) -> float | None:
+    """Where a point stands on an axis of days; None for a gap."""
+    return None if row["value"] is None or row["end_day"] is None else row["end_day"].toordinal()
+
+
+def year_ticks(view: View) -> dict[str, Any]:
+    """Years alone below an axis of several years, a dozen of them at most; else months as well."""
+    days = view.frame["end_day"].dropna()
+    years = 0 if days.empty else days.max().year - days.min().year
+    if years < FEW_YEARS:
+        return {"tickformat": "%Y-%m"}
+    return {"tickformat": "%Y", "dtick": f"M{12 * ceil(years / MOST_YEARS)}"}
 
 
 def grid(view: View, look: Look) -> go.Figure:

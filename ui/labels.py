@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from textwrap import wrap
 
 BREAK = "<br>"
 # The longest name that a chart writes in one line, in letters; pointing at it says all of it.
 NAME_WIDTH = 38
 WIDE, NARROW = 14, 8
+# Points closer than this share of the axis are side by side.
+NEAR = 0.06
 # Letters of a second line, as a share of those of the first.
 SMALLER = 0.8
 FIRST_WIDE = "\u2e80"
@@ -38,6 +41,20 @@ def spread(wished: Sequence[float], gap: float, low: float, high: float) -> list
     for number, at in enumerate(order):
         found[at] = placed[number]
     return found
+
+
+def above_points(at: Sequence[float | None], span: float) -> list[str]:
+    """Where the text above each point stands, in the order of the axis; None is a gap.
+
+    Of two points closer than a text is wide the one has it to the left, the other to the right.
+    """
+    known = [one for one in at if one is not None]
+    close = [(b - a) < span * NEAR for a, b in pairwise(known)]
+    sides = []
+    for before, after in zip([False, *close], [*close, False], strict=True):
+        sides.append("top right" if before else "top left" if after else "top center")
+    found = iter(sides)
+    return ["top center" if one is None else next(found) for one in at]
 
 
 def width_of(text: str) -> int:

@@ -7,6 +7,7 @@ from ui.table import Cell
 
 # Signs without a width, between which a line may or may not break.
 MAY_BREAK, STAYS = "\N{ZERO WIDTH SPACE}", "\N{WORD JOINER}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 DASHES = "\N{EM DASH}\N{EN DASH}"
 BRACKET = "\N{FULLWIDTH LEFT PARENTHESIS}"
 
@@ -24,6 +25,11 @@ def period_cell(words: Words, period: str, end: str) -> Cell:
 def rank_cell(words: Words, text: str, rank: int | None) -> Cell:
     """A rank that breaks before what it could be, not within that."""
     return Cell(in_phrases(words, text), rank, copied=text)
+
+
+def whole_numbers(text: str) -> str:
+    """A text in which a number and the percent sign behind it stay in one line."""
+    return text.replace(" %", f"{NO_BREAK}%")
 
 
 def in_phrases(words: Words, text: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from outcomes.comparability import Level
 from outcomes.formatting import Scale
 from outcomes.level_marks import LEVEL_MARKS
+from outcomes.reason_words import reasons_in_line
 from outcomes.remarks import flag_marked
 from outcomes.view import View
 from outcomes.view_notes import group_title, joined_reasons, reason_of
@@ -122,7 +123,7 @@ def left_out_body(reading: Reading, view: View) -> Body:
                 ),
                 Cell(row["definition"]),
                 Cell(row["scope"] or words("scope.whole")),
-                Cell(words("table.semicolon").join(words(f"reason.{c}") for c in one.reasons)),
+                Cell(reasons_in_line(one.reasons, words)),
             ]
         )
     return Body(columns, body)

@@ -25,7 +25,7 @@ from ui.profile_charts import peer_value, strip_of
 from ui.profile_paper import height_of, room_for_rows, rows_on_paper
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, Section, Tone, show_body
-from ui.view_tables import chosen, texts, without_empty
+from ui.view_tables import chosen, texts, with_dashes, without_empty
 
 HEIGHT = 6000
 MOST_NAMED = 20
@@ -72,6 +72,7 @@ def sheet_of(reading: Reading, profile: Profile) -> Sheet:
     room = room_for_rows(profile.language, len(profile.notable), with_strips=with_strips)
     printed = rows_on_paper(heights, profile.by_weight, room)
     columns, rows = without_empty(columns, rows)
+    rows = [with_dashes(columns, row) for row in rows]
     hidden = frozenset(range(len(rows))) - printed
     sections = sections_of(reading, profile)
     return Sheet(Body(columns, rows, sections=sections, screen_only=hidden), hidden)

@@ -13,7 +13,7 @@ from outcomes.extract import extract_of_view
 from outcomes.sentences import reach
 from outcomes.tiles import Ground, Tile, periods_said, tile_selection, tiles_of
 from outcomes.view import View
-from outcomes.view_notes import benchmark_notes, group_title, legend_of
+from outcomes.view_notes import benchmark_notes, group_title, legend_of, reasons_said
 from ui import address, cache
 from ui.base_map import FoundMap, map_figure, own_map
 from ui.chart_panel import draw_figure, picture_lines, show_notes
@@ -53,12 +53,11 @@ def show_tiles(reading: Reading) -> tuple[View | None, str | None]:
         return view, left_out_notice(reading, view)
     show_basis(reading, view)
     with st.container(key="tiles-body"):
-        left, right = st.columns([5, 3], gap="medium")
+        left, right = st.columns([3, 2], gap="medium")
     with left:
         clicked = show_form(reading, view, found, form)
         notes = cache.kept(notes_of, reading, view)
-        reasons = [reading.words(f"reason.{reason.code}") for reason in view.verdict.reasons]
-        said = reading.words("table.semicolon").join(reasons)
+        said = reasons_said(view)
         show_notes([*([said] if said else []), *notes])
         save(reading, view, MAP if form == "own" else TILES, form, notes)
     with right:

@@ -17,7 +17,7 @@ from outcomes.remarks import value_marked
 from outcomes.series import OverTime, Series, drawn_places, name_of
 from outcomes.trend_notes import MOST_PANELS
 from outcomes.view import View
-from ui.charts import LINE_HEIGHT, axis, base_layout
+from ui.charts import LINE_HEIGHT, MOST_VALUED, axis, base_layout
 from ui.labels import spread, width_of
 from ui.look import Look
 from ui.time_marks import (
@@ -31,8 +31,6 @@ from ui.time_marks import (
     whiskers,
 )
 
-# Of one place alone so many points bear their values.
-MOST_VALUED = 12
 # Above the highest point for its value, as a share of the axis.
 VALUE_ROOM = 0.06
 COLUMNS = 4

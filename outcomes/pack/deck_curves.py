@@ -33,11 +33,12 @@ from outcomes.pack.deck_axes import (
 )
 from outcomes.pack.deck_labels import (
     ENDS,
+    highest_label,
     is_slope,
     label_height,
     label_sides,
     point_text,
-    with_room_below,
+    with_room,
 )
 from outcomes.pack.deck_ranked import (
     AXIS_HEIGHT,
@@ -78,8 +79,8 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     if has_legend:
         below_height += legend_height(chart, room[0])
     covered = label_height(reach, room[1], below_height)
-    sides = label_sides(chart, covered)
-    reach = with_room_below(chart, reach, sides, covered)
+    sides = label_sides(chart, covered, highest_label(reach, covered))
+    reach = with_room(chart, reach, sides, covered)
     inside = "".join(
         line_series(
             plot,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from outcomes.charted import Chart, Plotted
-from outcomes.pack.deck_axes import Reach
+from outcomes.pack.deck_axes import MOST_RATE, Reach
 from outcomes.pack.deck_ranked import AXIS_HEIGHT, PADDING, SIZE, live, said_of
 from outcomes.pack.deck_text import LINE
 from outcomes.palette import LIGHT
@@ -15,8 +16,10 @@ from outcomes.value_marks import COMPUTED_MARK
 ENDS = ("l", "r")
 # From a point to the middle of its label, in heights of a label.
 AWAY = 0.75
-# How far a label below its point, and one beside it, reaches down, in its heights.
-BELOW, BESIDE = AWAY + 0.5, 0.5
+# How far a label above or below its point, and one beside it, reaches from it, in its heights.
+AROUND, BESIDE = AWAY + 0.5, 0.5
+# Between the plot and the title of its axis above it there is so much room, in heights of a label.
+ABOVE = 0.6
 
 
 def label_height(reach: Reach, height: float, below: float) -> float:
@@ -30,10 +33,11 @@ def is_slope(chart: Chart) -> bool:
     return len(chart.categories) == len(ENDS) and len(chart.series) > 1
 
 
-def label_sides(chart: Chart, covered: float) -> list[dict[int, str]]:
+def label_sides(chart: Chart, covered: float, highest: float = inf) -> list[dict[int, str]]:
     """Of each series the places whose value is said, and on which side of the point.
 
-    A label that would lie on another one stands below its point, or is left to the table.
+    A label that would lie on another one, or reach beyond the ``highest`` value, stands below its
+    point, or is left to the table.
     """
     found: list[dict[int, str]] = [{} for _ in chart.series]
     for place in range(len(chart.categories)):
@@ -46,7 +50,8 @@ def label_sides(chart: Chart, covered: float) -> list[dict[int, str]]:
         for value, at in falling:
             middles = {ENDS[place]: value} if is_slope(chart) else around(value, covered)
             for side, middle in middles.items():
-                if all(abs(middle - one) >= covered for one in taken):
+                is_too_high = side == "t" and middle + covered / 2 > highest
+                if not is_too_high and all(abs(middle - one) >= covered for one in taken):
                     found[at][place] = side
                     taken.append(middle)
                     break
@@ -58,12 +63,32 @@ def around(value: float, covered: float) -> dict[str, float]:
     return {"t": value + covered * AWAY, "b": value - covered * AWAY}
 
 
+def highest_label(reach: Reach, covered: float) -> float:
+    """How far up labels may reach: below the title, or without an end where the axis can grow."""
+    return reach.high + covered * ABOVE if reach.high == MOST_RATE else inf
+
+
+def with_room(
+    chart: Chart, reach: Reach, sides: Sequence[Mapping[int, str]], covered: float
+) -> Reach:
+    """The axis with a step more where a label would lie on its names or on its title."""
+    above = [
+        value + covered * AROUND
+        for one, own in zip(chart.series, sides, strict=True)
+        for place, side in own.items()
+        if side == "t" and (value := one.values[place]) is not None
+    ]
+    if max(above, default=reach.low) > reach.high + covered * ABOVE:
+        reach = Reach(reach.low, reach.high + reach.step, reach.step)
+    return with_room_below(chart, reach, sides, covered)
+
+
 def with_room_below(
     chart: Chart, reach: Reach, sides: Sequence[Mapping[int, str]], covered: float
 ) -> Reach:
     """The axis with a step more where a label below a point would lie on its names."""
     lowest = [
-        value - covered * (BELOW if side == "b" else BESIDE)
+        value - covered * (AROUND if side == "b" else BESIDE)
         for one, own in zip(chart.series, sides, strict=True)
         for place, side in own.items()
         if side in (*ENDS, "b") and (value := one.values[place]) is not None

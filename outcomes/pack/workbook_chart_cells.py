@@ -251,9 +251,9 @@ def laid_strip(area: Area, chart: Chart, words: Words) -> Layout:
         if laid.plus is not None:
             spans.append(laid_spans(area, laid, words))
     lines = []
-    for one in chart.references:
-        across = area.add(one.name, [one.value] * 2)
-        lines.append(Line(across, area.add(row, [0.5, number + 0.5]), one.dash))
+    for line in chart.references:
+        across = area.add(line.name, [line.value] * 2)
+        lines.append(Line(across, area.add(row, [0.5, number + 0.5]), line.dash))
     names = area.add(words("deck.sheet.left"), [reach.low] * number), middle
     return Layout(
         area,
