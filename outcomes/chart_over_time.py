@@ -26,6 +26,8 @@ from outcomes.value_words import mark_text
 from outcomes.view import View
 
 Row = dict[str, Any]
+# More lines than this are not told apart by their colours.
+MOST_COLOURS = 6
 
 
 def chart_over_time(found: Trends) -> Chart | None:
@@ -36,10 +38,15 @@ def chart_over_time(found: Trends) -> Chart | None:
 
 
 def lines_chart(shown: OverTime) -> Chart:
-    """One series a place, definition and scope, over the periods; twelve places at most."""
-    shown = shown.of(drawn_places(shown, MOST_LINES))
+    """One series a place, definition and scope, over the periods; twelve places at most.
+
+    Of many places those with a significant trend have a colour and stand last, before the others.
+    """
+    bold = standing_out(shown)
+    others = [one for one in drawn_places(shown, MOST_LINES) if one not in bold]
+    shown = shown.of([*bold, *others][:MOST_LINES])
     view, words = shown.view, translator(shown.view.language)
-    lines = [*shown.series, *shown.aside]
+    lines = sorted([*shown.series, *shown.aside], key=lambda one: one.locality_id in bold)
     single = len(shown.places) == 1
     moments = with_gaps({moment(row) for one in lines for row in one.points}, lines)
     tints = colours(shown.places)
@@ -49,7 +56,11 @@ def lines_chart(shown: OverTime) -> Chart:
             one,
             name,
             moments,
-            LIGHT.muted if one.aside else LIGHT.accent if single else tints[one.locality_id],
+            LIGHT.muted
+            if one.aside or (bold and one.locality_id not in bold)
+            else LIGHT.accent
+            if single
+            else tints[one.locality_id],
             with_intervals=single and not one.aside,
         )
         for one, name in zip(lines, names_of(lines, words), strict=True)
@@ -61,6 +72,18 @@ def lines_chart(shown: OverTime) -> Chart:
         tuple(period for _, _, period in moments),
         series,
     )
+
+
+def standing_out(shown: OverTime) -> list[str]:
+    """Of many places those with a significant trend, the steepest first; of few nobody has to."""
+    if len(shown.places) <= MOST_COLOURS:
+        return []
+    steep = {
+        one.locality_id: abs(found.value)
+        for one in shown.series
+        if (found := one.trend.estimate) is not None and found.significant
+    }
+    return sorted(steep, key=lambda place: -steep[place])[:MOST_COLOURS]
 
 
 def plotted(

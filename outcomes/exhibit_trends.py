@@ -7,7 +7,7 @@ from pathlib import Path
 from outcomes.catalogue import Catalogue
 from outcomes.change import change_text
 from outcomes.change_table import change_table, end_title, significance_text, verdict_word
-from outcomes.chart_over_time import chart_over_time
+from outcomes.chart_over_time import chart_over_time, standing_out
 from outcomes.citation import as_of_line, source_line
 from outcomes.exhibit import Exhibit, TablesOf
 from outcomes.exhibit_compare import marks_said, verdict_caveats, verdict_said
@@ -63,7 +63,7 @@ def exhibit_of_trends(found: Trends, database: Path, build: Build, catalogue: Ca
         ),
         verdict=verdict_said(view),
         reasons=reasons_said(view) if len(view.frame) > 1 else "",
-        legend=marks_said(view),
+        legend=(*marks_said(view), *grey_said(found)),
         left_out=left_out_said(view, catalogue),
         definitions=definitions_said(extract.definitions, catalogue, language),
         caveats=tuple(dict.fromkeys(caveats(found, catalogue))),
@@ -82,6 +82,13 @@ def exhibit_of_trends(found: Trends, database: Path, build: Build, catalogue: Ca
         frame=view.frame,
         refused=found.refused,
     )
+
+
+def grey_said(found: Trends) -> list[str]:
+    """What the lines without a colour are, where there are such."""
+    if found.form == "slope" or not standing_out(found.shown):
+        return []
+    return [translator(found.view.language)("exhibit.mark.grey")]
 
 
 def caveats(found: Trends, catalogue: Catalogue) -> list[str]:

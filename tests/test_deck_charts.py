@@ -19,6 +19,7 @@ from outcomes.pack.contents import Pack
 from outcomes.pack.deck_axes import reach_of
 from outcomes.pack.deck_bars import with_references
 from outcomes.pack.deck_plots import MOST_SLIDES
+from outcomes.palette import LIGHT
 from tests.briefs import handmade, pack_of, real_exhibits
 from tests.decks import (
     SPACES,
@@ -389,3 +390,23 @@ def test_axes_end_at_round_numbers_around_all_values(
     reach = reach_of(values, from_zero=from_zero)
     assert reach.low <= min(values, default=0.0) and reach.high >= max(values, default=0.0)
     assert (reach.low, reach.high) == ends
+
+
+def test_of_many_lines_those_with_a_colour_are_named(base: Pack) -> None:
+    periods = ("2022年", "2023年", "2024年")
+
+    def line(at: int, tint: str) -> Plotted:
+        return Plotted(f"地{at}", (1.0 + at, 2.0 + at, 3.0), tint=tint)
+
+    many = [line(at, LIGHT.muted) for at in range(6)] + [line(6, "#a35b07"), line(7, "#07485a")]
+    deck = shown(base, Chart("line", "件", "0", periods, tuple(many)))
+    (drawn,) = charts_on(slides_of(deck, TITLE))
+    root = drawn.part._element
+    assert root.xpath(".//c:legendEntry/c:idx/@val") == [str(at) for at in range(6)]
+    widths = [int(one) for one in root.xpath(".//c:ser/c:spPr/a:ln/@w")]
+    assert max(widths[:6]) < min(widths[6:])
+    # Where none has a colour all are named.
+    grey = (*many[:6], line(9, LIGHT.muted))
+    deck = shown(base, Chart("line", "件", "0", periods, grey))
+    (drawn,) = charts_on(slides_of(deck, TITLE))
+    assert not drawn.part._element.xpath(".//c:legendEntry")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from outcomes.chart_over_time import MOST_COLOURS
 from outcomes.charted import Chart, Plotted
 from outcomes.language import Words
 from outcomes.pack.chart_series import (
@@ -60,6 +62,8 @@ TICKS = 84.0
 # A diamond is a computed value.
 SYMBOLS = ("circle", "square", "triangle")
 MOST_NAME_LINES = 2
+# Width of a line and size of its marks in points: of one that has a name, and of the others.
+BOLD, GREY = (2.5, 8), (1.0, 4)
 NAME_SHARE = 0.85
 
 
@@ -77,10 +81,11 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     below = max((lines_in(one, SIZE, each * skipped * NAME_SHARE) for one in named_at), default=1)
     below_height = below * SIZE * LINE + PADDING
     if has_legend:
-        below_height += legend_height(chart, room[0])
+        below_height += legend_height(replace(chart, series=named_lines(chart)), room[0])
     covered = label_height(reach, room[1], below_height)
     sides = label_sides(chart, covered, highest_label(reach, covered))
     reach = with_room(chart, reach, sides, covered)
+    grey = grey_lines(chart)
     inside = "".join(
         line_series(
             plot,
@@ -92,6 +97,7 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
             sides=sides[at],
             all_labelled=many <= MOST_LABELS,
             labelled_apart=many <= MOST_LABELS and has_intervals(series),
+            is_grey=at in grey,
         )
         for at, series in enumerate(chart.series)
     )
@@ -122,10 +128,25 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     )
     # Lines that have their names at their ends need none below.
     at_ends = [at for at, own in enumerate(sides) if ENDS[1] in own.values() and is_slope(chart)]
-    legend = legend_of(plot.letters, [*at_ends, *unnamed], "b") if has_legend else ""
+    silent = [*at_ends, *unnamed, *grey]
+    legend = legend_of(plot.letters, silent, "b") if has_legend else ""
     layout = curve_layout(room, below_height)
     plot.xml = chart_space(plot, plots, axes, layout, legend, upright=chart.value_title)
     return plot
+
+
+def grey_lines(chart: Chart) -> list[int]:
+    """The lines that bear no name: those without a colour where others have one."""
+    if is_slope(chart) or len(chart.series) <= MOST_COLOURS:
+        return []
+    grey = [at for at, one in enumerate(chart.series) if one.tint == LIGHT.muted]
+    return grey if len(grey) < len(chart.series) else []
+
+
+def named_lines(chart: Chart) -> tuple[Plotted, ...]:
+    """The lines that the legend names."""
+    grey = grey_lines(chart)
+    return tuple(one for at, one in enumerate(chart.series) if at not in grey)
 
 
 def curve_layout(room: tuple[float, float], below: float) -> str:
@@ -192,11 +213,13 @@ def line_series(
     sides: Mapping[int, str],
     all_labelled: bool,
     labelled_apart: bool,
+    is_grey: bool,
 ) -> str:
     """One line with its points, intervals and, unless they stand apart, its labels."""
     value = plot.sheet.add(series.name, series.values)
     intervals = interval_columns(plot, value, series, words)
     tint = series.tint or LIGHT.series[at % len(LIGHT.series)]
+    width, size = GREY if is_grey else BOLD
     said = [
         ""
         if labelled_apart
@@ -204,14 +227,14 @@ def line_series(
         for place in range(len(series.values))
     ]
     points = "".join(
-        own_mark(place, "diamond", tint, 10)
+        own_mark(place, "diamond", tint, size + 2)
         for place, one in enumerate(series.values)
         if one is not None and is_computed(series, place)
     )
     whiskers = error_bars(*intervals, plot.number_format, has_direction=True) if intervals else ""
     return (
-        f"<c:ser>{named(at, value)}{shape(stroke(tint if series.is_joined else None, 2.5))}"
-        f"{marker(symbol, tint, size=8)}{points}{value_labels(said, plot, 't', sides)}{whiskers}"
+        f"<c:ser>{named(at, value)}{shape(stroke(tint if series.is_joined else None, width))}"
+        f"{marker(symbol, tint, size=size)}{points}{value_labels(said, plot, 't', sides)}{whiskers}"
         f"{cat}"
         f'{numbers_at("val", value, plot.number_format)}<c:smooth val="0"/></c:ser>'
     )
@@ -230,5 +253,7 @@ def skipped_in(chart: Chart, each: float) -> int:
 def symbol_in(chart: Chart, at: int) -> str:
     """The shape of a line's points: lines of one place have its colour, but not one shape."""
     tint = chart.series[at].tint
+    if at in grey_lines(chart):
+        return SYMBOLS[0]
     before = sum(one.tint == tint for one in chart.series[:at]) if tint else 0
     return SYMBOLS[before % len(SYMBOLS)]
