@@ -20,6 +20,7 @@ from outcomes.view_address import NoView, Query, Refused, split
 COVERAGE = "coverage"
 # The keys that only one reading has.
 OWN_KEYS = {BY_INDICATOR: ("indicator", "within"), BY_PLACE: ("place",)}
+COVERAGE_KEYS = frozenset({"by", *OWN_KEYS[BY_INDICATOR], *OWN_KEYS[BY_PLACE]})
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def parse_coverage(
     figures = questions.figures_by_place(database)
     for key in OWN_KEYS[BY_PLACE if by == BY_INDICATOR else BY_INDICATOR]:
         found.refuse(key)
+    found.refuse_unknown(COVERAGE_KEYS)
     if by == BY_PLACE:
         return found_by_place(database, catalogue, found, places, figures)
     return found_by_indicator(database, catalogue, found, places, figures)

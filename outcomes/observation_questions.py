@@ -85,6 +85,7 @@ found as (
             when 'role' then role
             when 'flags' then flags
         end, '') as text,
+        as_printed is null as is_computed,
     from worded
     where list_bool_and(list_transform($terms::varchar[], lambda term: contains(said, term)))
         is not false
@@ -97,6 +98,7 @@ placed as (
                 case when $descending then -number end nulls last,
                 case when not $descending then text end nulls last,
                 case when $descending then text end desc nulls last,
+                $sort is null and is_computed,
                 observation_id
         ) as place,
     from found

@@ -18,6 +18,7 @@ from outcomes.view_address import NoView, Query, Refused, split
 PLACE = "place"
 LATEST = "latest"
 COUNTRY = "country"
+PLACE_KEYS = frozenset({"place", "peers", "year"})
 # Places with figures by code: their indicators, observations and years.
 Having = Mapping[str, Mapping[str, Any]]
 
@@ -54,6 +55,7 @@ def parse_place(
     years = [str(one) for one in having[asked]["years"] or []]
     peers = found.one_of("peers", tuple(sets)) or next(iter(sets), None)
     year = found.one_of("year", (LATEST, *years))
+    found.refuse_unknown(PLACE_KEYS)
     return PlaceAddress(
         asked,
         sets.get(peers or ""),

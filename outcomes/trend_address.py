@@ -28,6 +28,9 @@ from outcomes.view_address import NoView, Query, Refused, said_basis, split
 
 TRENDS = "trends"
 FORMS: tuple[Form, ...] = ("lines", "multiples", "slope")
+TREND_KEYS = frozenset(
+    {"indicator", "places", "years", "basis", "group", "single", "length", "form", "from", "to"}
+)
 Pair = tuple[str, str]
 
 
@@ -96,6 +99,7 @@ def parse_trend(text: str, catalogue: Catalogue) -> TrendAddress | NoView:
     )
     single = found.switch("single", False)
     form = found.one_of("form", FORMS)
+    found.refuse_unknown(TREND_KEYS)
     return TrendAddress(
         selection,
         single,

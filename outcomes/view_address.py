@@ -7,13 +7,14 @@ whole link, or with the page before it; the pages of the topics fill in what the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from outcomes.benchmarks import KINDS
 from outcomes.catalogue import Catalogue, Comparison
 from outcomes.comparability import BASES, Basis
+from outcomes.language import Words
 from outcomes.selection import Selection, bases_of
 
 OWN_CHOICE = "own"
@@ -24,14 +25,36 @@ SWITCH = {"1": True, "0": False}
 # Keys that the reader's own choice has and a prepared comparison has not.
 OF_OWN_CHOICE = ("indicator", "places", "years", "latest", "peers")
 BETWEEN_VIEWS = "|"
+VIEW_KEYS = frozenset(
+    {"set", *OF_OWN_CHOICE, "basis", "benchmark", "group", "ambiguous", "targets", "form"}
+)
+# Keys that a link copied from a page may have beside those of its view: the language, the
+# reader's place, a kept build, what is open on the page, the words of a briefing's item. Those of
+# tables have a dot in them.
+BESIDE_VIEWS = frozenset(
+    {"lang", "me", "build", "figure", "cell", "table", "tiles", "map", "province", "theme"}
+    | {"slide", "slides", "title", "comment", "embed", "embed_options"}
+)
+SHOWN_LENGTH = 60
 
 
 @dataclass(frozen=True)
 class Refused:
-    """A value of an address that cannot be honoured; ``key`` is ``page`` for the page itself."""
+    """A value of an address that cannot be honoured; ``key`` is ``page`` for the page itself.
+
+    ``is_known`` is False where a view of the page has no such key at all.
+    """
 
     key: str
     found: str
+    is_known: bool = True
+
+    def said(self, words: Words) -> str:
+        """That the view leaves the value out, in a sentence."""
+        found, key = self.found[:SHOWN_LENGTH], self.key[:SHOWN_LENGTH]
+        if not self.is_known:
+            return words("view.unknown_key", key=key, found=found)
+        return words("view.refused", shown=words(f"address.{key}"), key=key, found=found)
 
 
 @dataclass(frozen=True)
@@ -61,6 +84,12 @@ class Query:
         """Remember a key that is there and of no use."""
         if key in self.values:
             self.refused.append(Refused(key, self.values[key]))
+
+    def refuse_unknown(self, known: Collection[str]) -> None:
+        """Remember every key that neither the view of this page has nor a copied link."""
+        for key, found in self.values.items():
+            if key not in known and key not in BESIDE_VIEWS and "." not in key:
+                self.refused.append(Refused(key, found, is_known=False))
 
     def one_of(self, key: str, known: Mapping[str, object] | tuple[str, ...]) -> str | None:
         """The value of a key if it is known, else None."""
@@ -96,7 +125,8 @@ def parse_view(text: str, catalogue: Catalogue) -> ViewAddress | NoView:
     """The view of an address; only an unknown page, comparison or indicator leaves none.
 
     Keys that are no part of a view (language, an open card, the order of a table) are passed
-    over. Whether a comparable group of that name exists is known only once the view is made.
+    over, others are refused. Whether a comparable group of that name exists is known only once
+    the view is made.
     """
     page, query = split(text)
     if page not in (COMPARE, *catalogue.topics):
@@ -177,6 +207,7 @@ def finished(
         group_id=found.values.get("group"),
     )
     form = found.one_of("form", FORMS) or FORMS[0]
+    found.refuse_unknown(VIEW_KEYS)
     return ViewAddress(selection, form, tuple(found.refused))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from outcomes.catalogue import Catalogue
 from outcomes.exhibits import exhibit_of
-from outcomes.language import translator
+from outcomes.language import Language, translator
 from outcomes.store import Build
 from outcomes.view_address import NoView, Refused
 from tests.exhibited import (
@@ -111,3 +111,24 @@ def test_an_address_without_a_view_names_what_is_to_blame(
     answer = exhibit_of(real_published.database, real_published, real_catalogue, address, "zh")
     assert answer == NoView(Refused(key, found))
     assert translator("zh")(f"view.none.{key}", found=found)
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        (f"{S1}&place=350583", "place"),
+        (f"compare?{RATE}&Years=2020-2021", "Years"),
+        (f"trends?{RATE}&place=350583", "place"),
+        ("place?place=350526&form=lines", "form"),
+        ("coverage?indicator=mediators&years=2020-2021", "years"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_key_that_says_nothing_to_a_view_is_said(
+    shown: Shown, address: str, key: str, language: Language
+) -> None:
+    beside = "&lang=en&me=350526&detail.sort=-value&title=x&comment=y"
+    (refused,) = shown(address + beside, language).refused
+    assert (refused.key, refused.is_known) == (key, False)
+    said = refused.said(translator(language))
+    assert f"{key}={refused.found}" in said

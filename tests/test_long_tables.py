@@ -14,6 +14,7 @@ from outcomes.observation_pages import observation_page
 from outcomes.paging import Asked, folded, ordered, page_of_frame
 from tests.crowd import crowded
 from tests.world import World
+from ui.cache import printed_first
 from ui.table import Cell, Column
 from ui.table_pages import page_of_rows, read_asked
 
@@ -85,6 +86,15 @@ def test_a_frame_is_found_ordered_and_cut() -> None:
     assert places(Asked(), "flag") == (["丙", "甲", "乙"], 3)
     assert places(Asked(text="疑")) == (["丙"], 1)
     assert places(Asked(text="nan")) == ([], 0)
+
+
+def test_what_a_document_prints_stands_before_what_is_computed_from_it() -> None:
+    frame = pd.DataFrame(
+        {"observation_id": ["a", "c", "b", "d"], "as_printed": [None, "3件", "2件", None]}
+    )
+    found = printed_first(frame)
+    assert list(found["observation_id"]) == ["b", "c", "a", "d"]
+    assert list(found.columns) == ["observation_id", "as_printed"]
 
 
 def of_alpha(database: Path, asked: Asked, language: str = "zh") -> tuple[list[str], int]:

@@ -16,8 +16,10 @@ from outcomes.trend_address import Trends
 from outcomes.view import View, make_view
 from outcomes.view_address import ViewAddress, parse_view
 from ui.slide_figure import (
+    FRAME,
     LETTERS,
     SMALLEST,
+    TALL_ROW,
     ends_shown,
     least_height,
     letters_of,
@@ -89,3 +91,17 @@ def test_many_words_leave_less_room(wide: View) -> None:
 def test_panels_over_time_stand_in_few_rows(places: int, across: int) -> None:
     found = cast(Trends, SimpleNamespace(shown=SimpleNamespace(places=range(places))))
     assert panels_across(found) == across
+
+
+@pytest.mark.parametrize("number", [2, 8, 18])
+def test_names_stand_in_two_lines_only_where_the_rows_are_high_enough(
+    wide: View, number: int
+) -> None:
+    long = "Host districts of the Xiamen area of the Fujian Free Trade Zone"
+    view = with_rows(wide, number)
+    periods = [f"Jan–Jul {2000 + at}" for at in range(number)]
+    view = replace(view, frame=view.frame.assign(short_locality=long, period=periods))
+    names = slide_figure(view, FORM, slide_look()).layout.yaxis.ticktext
+    tall = letters_of(view, FORM) * (FRAME + TALL_ROW * number) <= room_for_chart(view)
+    assert tall == (number == 2)
+    assert {name.count("<br>") for name in names} == {int(tall)}

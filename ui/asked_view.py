@@ -18,6 +18,7 @@ from outcomes.view import View
 from outcomes.view_address import (
     BETWEEN_VIEWS,
     FORMS,
+    SHOWN_LENGTH,
     NoView,
     Refused,
     parse_view,
@@ -27,8 +28,6 @@ from outcomes.view_address import (
 from ui import cache
 from ui.aggregate import total_of
 from ui.reading import Reading
-
-SHOWN_LENGTH = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,16 +133,7 @@ def not_there(reading: Reading, text: str, found: NoView) -> AskedView:
 
 def problems(reading: Reading, refused: Iterable[Refused]) -> tuple[str, ...]:
     """A sentence for each value that is not honoured."""
-    words = reading.words
-    return tuple(
-        words(
-            "view.refused",
-            shown=words(f"address.{one.key}"),
-            key=one.key,
-            found=one.found[:SHOWN_LENGTH],
-        )
-        for one in refused
-    )
+    return tuple(one.said(reading.words) for one in refused)
 
 
 def view_text(reading: Reading, pasted: str) -> str:

@@ -205,12 +205,19 @@ def practice_ties(database: Path, practice_id: str) -> PracticeTies:
     return ties_of(database, practice_id)
 
 
+def printed_first(frame: pd.DataFrame) -> pd.DataFrame:
+    """Observations in their order, those that a document prints before those computed from them."""
+    ordered = frame.assign(is_computed=frame["as_printed"].isna())
+    ordered = ordered.sort_values(["is_computed", "observation_id"], kind="stable")
+    return ordered.drop(columns="is_computed").reset_index(drop=True)
+
+
 @shared(64)
 def practice_frame(database: Path, practice_id: str, language: Language) -> pd.DataFrame:
     """The observations of a practice, worded; shared, so nobody may change it."""
     found = questions.observations(database, practice_id=practice_id)
     frame = published_frame(found, catalogue(database), language)
-    return frame.sort_values("observation_id", kind="stable").reset_index(drop=True)
+    return printed_first(frame)
 
 
 @shared(64)
@@ -218,7 +225,7 @@ def source_frame(database: Path, source_id: str, language: Language) -> pd.DataF
     """The observations of a document, worded; shared, so nobody may change it."""
     found = questions.observations(database, source_id=source_id)
     frame = published_frame(found, catalogue(database), language)
-    return frame.sort_values("observation_id", kind="stable").reset_index(drop=True)
+    return printed_first(frame)
 
 
 @shared(64)

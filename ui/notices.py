@@ -12,14 +12,13 @@ from outcomes.level_marks import LEVEL_MARKS
 from outcomes.reason_words import reasons_in_line
 from outcomes.remarks import flag_marked
 from outcomes.view import View
+from outcomes.view_address import SHOWN_LENGTH
 from outcomes.view_notes import group_title, joined_reasons, reason_of
 from ui import address, cache
 from ui.my_place import place_cell
 from ui.plain import plain
 from ui.reading import Reading
 from ui.table import Body, Cell, Column, TableTexts, show_body
-
-SHOWN_LENGTH = 60
 
 
 def chip(reading: Reading, level: Level) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from outcomes.forms import axis_title
 from outcomes.frames import plain_rows
-from outcomes.language import translator
+from outcomes.language import Words, translator
 from outcomes.references import reference_lines
 from outcomes.standing_words import tint_of
 from outcomes.twins import twins_of_view
@@ -29,12 +29,12 @@ BESIDE, BETWEEN = 10, 5
 
 
 def ranked(
-    view: View, look: Look, line_width: int = LINE_WIDTH, *, stacked: bool = False
+    view: View, look: Look, line_width: int | None = LINE_WIDTH, *, stacked: bool = False
 ) -> go.Figure:
     """One line a value, the largest on top; bars from zero for quantities, dots for rates.
 
-    A name and period wider than ``line_width`` pixels stand in two lines; ``stacked``, a
-    judgement stands below its number.
+    A name and period wider than ``line_width`` pixels stand in two lines, without it always in
+    one; ``stacked``, a judgement stands below its number.
     """
     frame = view.frame.assign(hover=hover_texts(view))
     frame = frame.sort_values(["value", "locality_id"], kind="stable")
@@ -106,29 +106,44 @@ def ranked(
     return result
 
 
-def row_names(view: View, rows: list[dict[str, Any]], look: Look, line_width: int) -> list[str]:
-    """The place of each row with its period, which all of them may share; two lines at most."""
+def row_names(
+    view: View, rows: list[dict[str, Any]], look: Look, line_width: int | None
+) -> list[str]:
+    """The place of each row with its period, which all of them may share.
+
+    In two lines at most; in one, a long name cut, where there is no ``line_width``.
+    """
     words = translator(view.language)
     periods, twins = {row["period"] for row in rows}, twins_of_view(view)
+    with_period = len(periods) > 1 or len(rows) == 1
     found = []
     for row in rows:
+        said = [row["period"]] if with_period else []
+        said += [twins[row["observation_id"]]] if row["observation_id"] in twins else []
         name = row["short_locality"]
-        if len(periods) > 1 or len(rows) == 1:
-            joined = words("chart.row", locality=name, period=row["period"])
-            # The period of a very long name follows it in the second line.
-            is_one_text = width_of(joined) <= line_width or len(name) > NAME_WIDTH
-            name = joined if is_one_text else under(name, row["period"])
-        twin = twins.get(row["observation_id"])
-        name = under(name.replace(BREAK, " "), twin) if twin else in_lines(name)
-        found.append(look.marked(row["locality_id"], name))
+        if line_width is None:
+            label = joined(words, shortened(name), said)
+        else:
+            label = in_lines(words, name, said, line_width)
+        found.append(look.marked(row["locality_id"], label))
     return found
 
 
-def in_lines(name: str) -> str:
-    """A label in two lines at most; one that has them already stays as it is."""
-    if BREAK in name or len(name) <= NAME_WIDTH:
-        return name
-    return shortened(name, JOINED_WIDTH, lines=2)
+def joined(words: Words, name: str, said: list[str]) -> str:
+    """A name and what is said of its row, in one line."""
+    for one in said:
+        name = words("chart.row", locality=name, period=one)
+    return name
+
+
+def in_lines(words: Words, name: str, said: list[str], line_width: int) -> str:
+    """The same in two lines at most; what follows a very long name is in its second line."""
+    one_line = joined(words, name, said)
+    if len(name) > NAME_WIDTH:
+        return shortened(one_line, JOINED_WIDTH, lines=2)
+    if not said or width_of(one_line) <= line_width:
+        return one_line
+    return under(joined(words, name, said[:-1]), said[-1])
 
 
 def number_column(

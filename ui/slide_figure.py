@@ -30,7 +30,7 @@ LETTERS, SMALLEST = 20, 14
 ROW, FRAME = 1.4, 5.5
 # Height of a row with two lines of words, where there is room for such, and how long a line is
 # then, in pixels of a page; else every name and period stand in one line.
-TALL_ROW, SHORT_LINE, ANY_LINE = 2.7, 300, 10_000
+TALL_ROW, SHORT_LINE = 2.7, 300
 # A row of panels over time, and a label at the end of a slope.
 PANELS, LABEL = 100, 28
 # Panels stand in so many rows as long as a row has room for them.
@@ -52,7 +52,7 @@ def slide_figure(view: View, form: str, look: Look) -> go.Figure:
     size = letters_of(view, form)
     if is_ranked(view, form):
         is_tall = size * (FRAME + TALL_ROW * rows_shown(view)) <= room_for_chart(view)
-        line = SHORT_LINE if is_tall else ANY_LINE
+        line = SHORT_LINE if is_tall else None
         return enlarged(ranked(ends_of(view, look.me), look, line), size)
     return enlarged(figure_of(view, form, look), size)
 

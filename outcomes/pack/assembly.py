@@ -17,9 +17,8 @@ from outcomes.pack.contents import Pack
 from outcomes.pack.items import Item
 from outcomes.store import held_open
 from outcomes.tables import Stamp, Table
-from outcomes.view_address import NoView, Refused
+from outcomes.view_address import SHOWN_LENGTH, NoView, Refused
 
-SHOWN_LENGTH = 60
 # Forms of a view that are named where another form of it is in the pack too.
 NAMED_FORMS = ("funnel", "multiples", "slope")
 
@@ -36,15 +35,8 @@ class Shortcoming:
     def said(self, words: Words) -> str:
         """Which item, and what of it could not be honoured."""
         found = self.refused.found[:SHOWN_LENGTH]
-        if self.is_out:
-            why = words(f"view.none.{self.refused.key}", found=found)
-        else:
-            why = words(
-                "view.refused",
-                shown=words(f"address.{self.refused.key}"),
-                key=self.refused.key,
-                found=found,
-            )
+        none = f"view.none.{self.refused.key}"
+        why = words(none, found=found) if self.is_out else self.refused.said(words)
         return words("pack.item", number=self.number, why=why)
 
 
