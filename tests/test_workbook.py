@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -352,3 +353,24 @@ def test_too_long_a_text_is_cut_and_says_so(pack: Pack) -> None:
         if isinstance(cell, str) and cell.startswith("长长")
     ]
     assert [len(one) for one in found] == [32_767] and found[0].endswith("…")
+
+
+def test_a_long_table_without_a_chart_is_printed_as_wide_as_it_is(pack: Pack) -> None:
+    shown = next(one for one in pack.exhibits if one.chart is not None)
+    rows = shown.table.rows * 30
+    for one, is_wider in ((replace(shown, chart=None), False), (shown, True)):
+        long = replace(one, table=replace(one.table, rows=rows, observation_ids=()), total=())
+        sheet = opened(pack_with(pack, long)).worksheets[1]
+        _, _, last, _ = range_boundaries(sheet.print_area.rpartition("!")[2].replace("$", ""))
+        assert (last > 15) == is_wider
+
+
+def test_the_first_sheet_has_a_footer_and_reads_every_title(pack: Pack) -> None:
+    long = replace(pack.exhibits[0], title="很长的画面标题" * 12)
+    book = opened(pack_with(pack, long))
+    about = book.worksheets[0]
+    assert str(pack.stamp.build.build_id) in str(about.oddFooter.left.text)
+    (row,) = [cell.row for cell in about["B"] if cell.value == long.title]
+    assert about.cell(row, 1).value == 1 and about.cell(row, 1).hyperlink is not None
+    # A link would be cut where it has no room: a title on several lines is plain text.
+    assert about.cell(row, 2).hyperlink is None and about.row_dimensions[row].height > 60

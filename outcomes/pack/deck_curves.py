@@ -20,6 +20,7 @@ from outcomes.pack.chart_series import (
     stroke,
     texts_at,
 )
+from outcomes.pack.chart_sheet import Cells
 from outcomes.pack.deck_axes import (
     Letters,
     Plot,
@@ -105,15 +106,17 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         value = plot.sheet.add(line.name, [line.value] * len(chart.categories))
         values = numbers_at("val", value, plot.number_format)
         inside += rule_series(at, value, cat, values, dashed=line.dashed)
-    unnamed: list[int] = []
+    helpers = [names_below(plot, chart, reach, words, skipped)] if skipped > 1 else []
+    helpers += [
+        labels_at_ends(plot, series, own, words)
+        for series, own in zip(chart.series, sides, strict=True)
+        if has_intervals(series) and many <= MOST_LABELS
+    ]
     first = len(chart.series) + len(chart.references)
-    if skipped > 1:
-        unnamed.append(first)
-        inside += names_below(plot, first, chart, reach, cat, words, skipped)
-    for series, own in zip(chart.series, sides, strict=True):
-        if has_intervals(series) and many <= MOST_LABELS:
-            unnamed.append(first + len(unnamed))
-            inside += labels_at_ends(plot, unnamed[-1], series, own, cat, words)
+    unnamed = range(first, first + len(helpers))
+    inside += "".join(
+        unseen_points(plot, at, *helper, cat) for at, helper in zip(unnamed, helpers, strict=True)
+    )
     plots = (
         '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
         f'{inside}<c:marker val="1"/><c:axId val="1"/><c:axId val="2"/></c:lineChart>'
@@ -160,20 +163,16 @@ def curve_layout(room: tuple[float, float], below: float) -> str:
 
 
 def names_below(
-    plot: Plot, at: int, chart: Chart, reach: Reach, cat: str, words: Words, skipped: int
-) -> str:
-    """Points that nobody sees at the foot of the plot, some of which bear their period below it.
+    plot: Plot, chart: Chart, reach: Reach, words: Words, skipped: int
+) -> tuple[Cells, Cells, Mapping[int, str]]:
+    """Points at the foot of the plot, some of which bear their period below it.
 
     Applications choose by rules of their own which names of an axis they leave out, turn or break.
     """
     foot = plot.sheet.add(words("deck.sheet.foot"), [reach.low] * len(chart.categories))
     names = ["" if place % skipped else one for place, one in enumerate(chart.categories)]
-    texts = plot.sheet.add(words("deck.sheet.label"), names)
-    return (
-        f"<c:ser>{named(at, foot)}{shape(stroke(None))}{marker('none', LIGHT.muted)}"
-        f"{bound_labels(texts, plot.letters, 'b')}{cat}"
-        f'{numbers_at("val", foot, "General")}<c:smooth val="0"/>{bound_range(texts)}</c:ser>'
-    )
+    below = dict.fromkeys(range(len(names)), "b")
+    return foot, plot.sheet.add(words("deck.sheet.label"), names), below
 
 
 def has_intervals(series: Plotted) -> bool:
@@ -182,23 +181,29 @@ def has_intervals(series: Plotted) -> bool:
 
 
 def labels_at_ends(
-    plot: Plot, at: int, series: Plotted, sides: Mapping[int, str], cat: str, words: Words
-) -> str:
-    """Points that nobody sees at the ends of intervals, which bear the labels there."""
+    plot: Plot, series: Plotted, sides: Mapping[int, str], words: Words
+) -> tuple[Cells, Cells, Mapping[int, str]]:
+    """Points at the ends of intervals, which bear the labels there."""
     ends = {"t": series.high, "b": series.low}
     reached = [
         value if (end := ends.get(sides.get(place, ""), series.values)[place]) is None else end
         for place, value in enumerate(series.values)
     ]
-    foot = plot.sheet.add(words("deck.sheet.label_at"), reached)
     said = [point_text(series, place, sides.get(place, "")) for place in range(len(reached))]
     said = [said_of(series, place) if one == "=" else one for place, one in enumerate(said)]
-    texts = plot.sheet.add(words("deck.sheet.label"), said)
+    end = plot.sheet.add(words("deck.sheet.label_at"), reached)
+    return end, plot.sheet.add(words("deck.sheet.label"), said), sides
+
+
+def unseen_points(
+    plot: Plot, at: int, points: Cells, texts: Cells, sides: Mapping[int, str], cat: str
+) -> str:
+    """Points that nobody sees, which bear texts beside them."""
     return (
-        f"<c:ser>{named(at, foot)}{shape(stroke(None))}{marker('none', LIGHT.muted)}"
+        f"<c:ser>{named(at, points)}{shape(stroke(None))}{marker('none', LIGHT.muted)}"
         f"{bound_labels(texts, plot.letters, 't', sides)}{cat}"
-        f'{numbers_at("val", foot, plot.number_format)}<c:smooth val="0"/>{bound_range(texts)}'
-        "</c:ser>"
+        f"{numbers_at('val', points, plot.number_format)}"
+        f'<c:smooth val="0"/>{bound_range(texts)}</c:ser>'
     )
 
 

@@ -71,7 +71,7 @@ def put_view(book: Any, sheet: Any, cells: Cells, pack: Pack, shown: Exhibit, pl
     put_conditions(sheet, cells, table, header + 1, last)
     put_totals(flow, cells, pack, shown)
     at, high = flow.row + 1, 0
-    beside = len(table.rows) > MOST_ROWS_ABOVE
+    beside = shown.chart is not None and len(table.rows) > MOST_ROWS_ABOVE
     if shown.chart is not None:
         room = page_height(widths) - flow.pixels_above(at)
         high = height(shown.chart) if beside else fitted(shown.chart, room)
