@@ -26,7 +26,7 @@ MOST_ROWS = 100
 HEAD_CELL = f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
 # A table of so few rows is not torn by the end of a page; of any other the last row stays with
 # what is said below it.
-MOST_ROWS_TOGETHER = 8
+MOST_ROWS_TOGETHER = 5
 STYLED = '<w:pStyle w:val="TableText"/>'
 STYLED_AND_KEPT = f"{STYLED}<w:keepNext/>"
 MIDDLE = '<w:vAlign w:val="center"/>'

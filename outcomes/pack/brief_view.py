@@ -76,8 +76,8 @@ def add_view(paper: Paper, exhibit: Exhibit) -> None:
         # Another form of a view whose table stands already: its marks lead to the same notes.
         number, citing = before
         add_sentences(paper, exhibit, citing, is_again=True)
+        paper.add(words("brief.same_table", number=number))
         add_figure(paper, exhibit, citing)
-        paper.add(words("brief.same_table", number=number), "TableNote")
         return
     citing = cite(paper.footnotes, exhibit)
     add_sentences(paper, exhibit, citing)
@@ -121,9 +121,8 @@ def add_sentences(
     opening = paper.add("")
     opening.add_run(exhibit.takeaway).bold = True
     if citing.at_start and not is_again:
+        # Marks of many documents stand in the rows: a line would end between them here.
         append_xml(opening, paper.footnotes.marks_xml(citing.numbers, words("brief.comma")))
-    else:
-        append_xml(opening, _repeated(citing, words))
     for sentence in exhibit.sentences:
         paper.add(sentence)
     if exhibit.verdict:
@@ -163,7 +162,8 @@ def add_numbers(paper: Paper, exhibit: Exhibit, citing: Citing, table: Printed) 
     add_table(paper.document, table, paper.footnotes.mark_xml)
     paper.printed[exhibit.table, exhibit.sources] = paper.tables, citing
     if exhibit.legend:
-        paper.add(words("brief.marks", marks=MARKS_APART.join(exhibit.legend)), "TableNote")
+        marks = words("brief.marks", marks=MARKS_APART.join(exhibit.legend))
+        paper.add(marks, "TableNote").paragraph_format.keep_with_next = True
     said = [exhibit.source_line, exhibit.as_of]
     if table.is_cut:
         said.append(words("brief.rest", shown=MOST_ROWS, total=len(exhibit.table.rows)))

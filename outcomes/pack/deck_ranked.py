@@ -28,9 +28,11 @@ NAME_ROOM, NAME_AWAY = 1.1, 14.0
 # Keeps a text away from what it stands beside: a dot, or a whisker that would read as a minus.
 AWAY = "\u2002"
 # Height of the numbers of the axis and its title, and of the legend.
-AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 33.0, 8.0
+AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 36.0, 8.0
 # Of a further line of a legend.
-LEGEND_LINE = SIZE * 2.0
+LEGEND_LINE = SIZE * 1.4
+# More for a legend where rows leave it: typefaces that stand in have higher lines.
+LEGEND_AIR = 10.0
 # A legend breaks into lines before it is as wide as its chart.
 LEGEND_SHARE = 0.8
 # Ems of a symbol in a legend, and of the words for an interval.
@@ -64,7 +66,7 @@ def most_categories(
     names = names_of(chart) if is_broken else ()
     lines = max((len(name_lines(one, width)) for one in names), default=1)
     legend = 0 if is_bar and many == 1 else legend_height(chart, width)
-    rows = int((height - AXIS_HEIGHT - legend - PADDING) / (ROW * lines))
+    rows = int((height - AXIS_HEIGHT - (legend or PADDING)) / (ROW * lines))
     return max(1, rows // many - (len(chart.references) if is_bar else 0))
 
 
@@ -105,8 +107,12 @@ def layout_of(chart: Chart, width: float, height: float, labels: float, legend: 
     names = max(map(width_of, lines), default=0.0) * SIZE * NAME_ROOM + NAME_AWAY
     left = min(names, width * MOST_NAME_SHARE) / width
     right = min(labels * SIZE + 16, width * MOST_LABEL_SHARE) / width
-    top = (legend_height(chart, width) if legend else PADDING) / height
-    bottom = AXIS_HEIGHT / height
+    top = PADDING
+    if legend:
+        rows = len(chart.categories) * max(1, len(chart.series)) * ROW
+        top = legend_height(chart, width)
+        top += max(0.0, min(LEGEND_AIR, height - AXIS_HEIGHT - top - rows))
+    top, bottom = top / height, AXIS_HEIGHT / height
     return inner_layout(left, top, 1 - left - right, 1 - top - bottom)
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from outcomes.exhibit import Cited, Exhibit
 from outcomes.pack.contents import Pack, by_view
-from outcomes.pack.workbook_cells import height_of
+from outcomes.pack.workbook_cells import height_of, lines_of
 from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_formats import FILLS, TITLE_SIZE, Formats
 from outcomes.pack.workbook_names import quoted
 
-WIDTHS = (14.0, 46.0, 14.0, 24.0, 32.0, 12.0)
+WIDTHS = (14.0, 46.0, 14.0, 24.0, 42.0, 12.0)
 LINKED = ("http://", "https://")
 LONGEST_LINK = 2_000
 
@@ -79,8 +79,10 @@ def put_contents(
     for place, name in enumerate(columns):
         flow.put(place, words(f"workbook.column.{name}"), formats.header)
     flow.row += 1
+    # LibreOffice breaks no link into lines, and cuts it; the number leads to the sheet too.
+    are_linked = all(lines_of(shown.title, WIDTHS[1]) == 1 for shown in pack.exhibits)
     for place, (shown, (name, detail)) in enumerate(zip(pack.exhibits, names, strict=True)):
-        put_entry(flow, place, shown, name)
+        put_entry(flow, place, shown, name, are_linked=are_linked)
         if place not in beyond:
             put_link(flow, 5, detail, words("table.detail"))
         else:
@@ -88,13 +90,17 @@ def put_contents(
         flow.row += 1
 
 
-def put_entry(flow: Flow, place: int, shown: Exhibit, name: str) -> None:
-    """What the contents say of one view."""
+def put_entry(flow: Flow, place: int, shown: Exhibit, name: str, *, are_linked: bool) -> None:
+    """What the contents say of one view; its title is a link where those of all views are."""
     text = flow.formats.text
     said = ("", shown.title, shown.verdict, shown.as_of, shown.check_code)
     flow.set_height(max(map(height_of, said, WIDTHS)))
-    flow.sheet.write_number(flow.row, 0, place + 1, flow.formats.of(valign="top", align="left"))
-    put_link(flow, 1, name, shown.title)
+    put_link(flow, 0, name, str(place + 1))
+    flow.sheet.write_number(flow.row, 0, place + 1, flow.formats.numbered_link)
+    if are_linked:
+        put_link(flow, 1, name, shown.title)
+    else:
+        flow.put(1, shown.title, text)
     flow.put(2, shown.verdict, text)
     flow.put(3, shown.as_of, text)
     flow.put(4, shown.check_code, text)

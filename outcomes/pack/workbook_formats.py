@@ -134,6 +134,11 @@ class Formats:
         return self.of(font_color=ACCENT, underline=1, valign="top", text_wrap=True)
 
     @cached_property
+    def numbered_link(self) -> Any:
+        """A number that is a link."""
+        return self.of(font_color=ACCENT, underline=1, valign="top", align="left")
+
+    @cached_property
     def way_back(self) -> Any:
         """A link above a narrow column, over which it may run."""
         return self.of(font_color=ACCENT, underline=1)

@@ -24,7 +24,7 @@ from outcomes.pack.workbook_chart_look import (
 from outcomes.pack.workbook_formats import INK, LINE
 
 # Pixels: a row, the title above the plot, axis and legend below it, room beside a text.
-ROW, ABOVE, BELOW, BESIDE = 24, 56, 96, 18
+ROW, LEAST_ROW, ABOVE, BELOW, BESIDE = 24, 18, 56, 96, 18
 LOWEST, HIGHEST = 260, 1_000
 MOST_NAME_SHARE, MOST_VALUE_SHARE = 0.45, 0.25
 NOTHING = "–"
@@ -32,8 +32,17 @@ NOTHING = "–"
 
 def strip_height(chart: Chart) -> int:
     """How high a strip is: each row has its room."""
-    rows = len(chart.categories) * max(1, len(chart.series))
-    return min(max(LOWEST, ABOVE + BELOW + ROW * rows), HIGHEST)
+    return min(max(LOWEST, rows_high(chart, ROW)), HIGHEST)
+
+
+def rows_high(chart: Chart, row: int) -> int:
+    """How high a strip is with rows so high."""
+    return ABOVE + BELOW + row * len(chart.categories) * max(1, len(chart.series))
+
+
+def least_strip_height(chart: Chart) -> int:
+    """How low a strip may be that then stands on the page of its table."""
+    return rows_high(chart, LEAST_ROW)
 
 
 def strip(book: Any, chart: Chart, layout: Layout, cells: Strip, high: int) -> Any:

@@ -16,6 +16,7 @@ from outcomes.pack.workbook_charts import drawn, height
 from outcomes.pack.workbook_flow import Flow
 from outcomes.pack.workbook_formats import TITLE_SIZE
 from outcomes.pack.workbook_names import quoted
+from outcomes.pack.workbook_strip import least_strip_height
 from outcomes.pack.workbook_tables import (
     Cells,
     put_conditions,
@@ -97,8 +98,11 @@ def page_height(widths: list[float]) -> float:
 def fitted(chart: Chart, free: float) -> int:
     """How high a chart is: lower than usual where it then stands on the page of its table."""
     high, room = height(chart), int(free)
-    is_fixed = are_crowded(chart) or chart.kind == "dot"
-    return room if not is_fixed and LOWEST <= room < high else high
+    if chart.kind == "dot":
+        least = least_strip_height(chart)
+    else:
+        least = high if are_crowded(chart) else LOWEST
+    return room if least <= room < high else high
 
 
 def put_chart_cells(flow: Flow, cells: Cells, layout: Layout) -> None:
