@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from outcomes.language import Language
@@ -55,9 +55,7 @@ class Unit:
     steps_en: str | None
 
     def text(self, language: Language) -> str:
-        """The unit itself; empty for ``other``, where the indicator's title says it."""
-        if self.unit_id == OTHER_UNIT:
-            return ""
+        """The unit itself."""
         return self.zh if language == "zh" else self.en
 
     def steps(self, language: Language) -> tuple[Step, ...]:
@@ -72,7 +70,8 @@ class Indicator(Titled):
     """What is measured; values are in the base unit ``unit_id``.
 
     ``coverage_percent``: the share of the expected places, in percent, that must have reported
-    before a sum or a rate over them is given.
+    before a sum or a rate over them is given. ``measure_word``: the Chinese unit of an indicator
+    whose ``unit_id`` is ``other``; in English its title says what is counted.
     """
 
     indicator_id: str
@@ -87,6 +86,7 @@ class Indicator(Titled):
     denominator_id: str | None
     aggregation: str
     coverage_percent: int
+    measure_word: str = ""
 
     def meaning(self, language: Language) -> str:
         """The one-sentence meaning."""
@@ -283,7 +283,11 @@ class Catalogue:
 
     def unit_of(self, indicator_id: str) -> Unit:
         """Base unit of an indicator."""
-        return self.units[self.indicators[indicator_id].unit_id]
+        indicator = self.indicators[indicator_id]
+        unit = self.units[indicator.unit_id]
+        if unit.unit_id == OTHER_UNIT:
+            return replace(unit, zh=indicator.measure_word, en="")
+        return unit
 
     def peer_groups_of(self, locality_id: str) -> tuple[PeerGroup, ...]:
         """The declared groups a place stands in, the smallest first."""

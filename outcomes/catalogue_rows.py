@@ -31,9 +31,12 @@ order by position, topic_id
 """
 THEMES = "select theme_id, title_zh, title_en from themes order by theme_id"
 UNITS = "select unit_id, zh, en, steps_zh, steps_en from units order by unit_id"
+# An indicator in a unit that has no name of its own says its measure word at the end of its title.
 INDICATORS = """
 select
-    indicator_id, topic_id, title_zh, title_en, definition_zh, definition_en, unit_id,
+    indicator_id, topic_id, title_en, definition_zh, definition_en, unit_id,
+    if(unit_id = 'other', regexp_replace(title_zh, '（[^（）]+）$', ''), title_zh) as title_zh,
+    if(unit_id = 'other', regexp_extract(title_zh, '（([^（）]+)）$', 1), '') as measure_word,
     decimals, measure, polarity, numerator_id, denominator_id, aggregation,
     coalesce(coverage_percent, 100) as coverage_percent,
 from indicators
