@@ -16,7 +16,6 @@ from outcomes.exhibit import Exhibit
 from outcomes.exhibits import exhibit_of
 from outcomes.language import translator
 from outcomes.pack.contents import Pack
-from outcomes.pack.deck_axes import reach_of
 from outcomes.pack.deck_bars import with_references
 from outcomes.pack.deck_plots import MOST_SLIDES
 from outcomes.palette import LIGHT
@@ -371,25 +370,6 @@ def test_only_who_stands_out_is_named_in_a_full_funnel(base: Pack) -> None:
     (drawn,) = charts_on(slides_of(deck, TITLE))
     said = [one.text for one in drawn.part._element.findall(".//a:fld/a:t", SPACES)]
     assert said == ["⚑", "地20", "地21"]
-
-
-@pytest.mark.parametrize(
-    ("values", "from_zero", "ends"),
-    [
-        ([95.6, 99.98], False, (95.0, 100.0)),
-        ([322.0, 41.8], True, (0.0, 350.0)),
-        ([-7.0, 1234.5], True, (-200.0, 1400.0)),
-        ([5.0], False, (4.0, 6.0)),
-        ([0.0, 0.0], True, (0.0, 1.0)),
-        ([], False, (0.0, 1.0)),
-    ],
-)
-def test_axes_end_at_round_numbers_around_all_values(
-    values: list[float], from_zero: bool, ends: tuple[float, float]
-) -> None:
-    reach = reach_of(values, from_zero=from_zero)
-    assert reach.low <= min(values, default=0.0) and reach.high >= max(values, default=0.0)
-    assert (reach.low, reach.high) == ends
 
 
 def test_of_many_lines_those_with_a_colour_are_named(base: Pack) -> None:
