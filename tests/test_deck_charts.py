@@ -16,12 +16,11 @@ from outcomes.exhibit import Exhibit
 from outcomes.exhibits import exhibit_of
 from outcomes.language import translator
 from outcomes.pack.contents import Pack
+from outcomes.pack.deck_axes import reach_of
 from outcomes.pack.deck_bars import with_references
 from outcomes.pack.deck_plots import MOST_SLIDES
-from outcomes.palette import LIGHT
 from tests.briefs import handmade, pack_of, real_exhibits
 from tests.decks import (
-    SPACES,
     Series,
     cells_at,
     charts_on,
@@ -317,76 +316,20 @@ def test_a_bar_label_with_an_interval_stands_beyond_it(base: Pack) -> None:
     assert [one for one in label.values if one is not None] == list(dots(3).series[0].high)
 
 
-def test_a_gap_in_a_line_stays_a_gap(base: Pack) -> None:
-    series = Plotted("甲县", (1.0, None, 0.0, 4.0), tint="#a35b07")
-    chart = Chart("line", "件", "General", ("2020年", "2021年", "2022年", "2023年"), (series,))
-    deck = shown(base, chart)
-    (drawn,) = charts_on(slides_of(deck, TITLE))
-    root = drawn.part._element
-    assert root.xpath(".//c:dispBlanksAs/@val") == ["gap"]
-    assert root.xpath(".//c:ser/c:val//c:pt/@idx") == ["0", "2", "3"]
-    assert "A35B07" in root.xpath(".//c:ser/c:spPr/a:ln//a:srgbClr/@val")
-
-
-def test_lines_of_one_place_differ_in_shape(base: Pack) -> None:
-    own = tuple(Plotted(f"甲县{at}", (1.0, 2.0), tint="#a35b07") for at in range(3))
-    chart = Chart("line", "件", "General", ("2020年", "2021年"), own)
-    deck = shown(base, chart)
-    (drawn,) = charts_on(slides_of(deck, TITLE))
-    shapes = drawn.part._element.xpath(".//c:ser/c:marker/c:symbol/@val")
-    assert len(set(shapes)) == 3
-
-
-def test_many_values_over_time_bear_their_marks_alone(base: Pack) -> None:
-    periods = tuple(f"202{year}年第{quarter}季度" for year in range(8) for quarter in range(1, 5))
-    marks = ("≥", "◆") + ("",) * 30
-    labels = tuple(f"{at}" for at in range(32))
-    own = Plotted("甲县", tuple(float(at) for at in range(32)), marks=marks, labels=labels)
-    deck = shown(base, Chart("line", "件", "General", periods, (own,)))
-    (drawn,) = charts_on(slides_of(deck, TITLE))
-    root = drawn.part._element
-    assert [one.text for one in root.xpath(".//c:ser[1]//c:dLbl//a:t")] == ["≥"]
-    assert root.xpath(".//c:dPt/c:idx/@val") == ["1"]
-    assert root.xpath(".//c:dPt/c:marker/c:symbol/@val") == ["diamond"]
-    # Names of periods that would not fit beside each other are thinned out.
-    assert int(root.xpath(".//c:tickLblSkip/@val")[0]) > 1
-
-
-def test_only_who_stands_out_is_named_in_a_full_funnel(base: Pack) -> None:
-    xs = (1.0, 1000.0)
-    values = (50.0,) * 20 + (99.0, 1.0)
-    chart = Chart(
-        "funnel",
-        "率（%）",
-        "General",
-        tuple(f"地{at}" for at in range(22)),
-        (Plotted("率", values, marks=("⚑",) + ("",) * 21),),
-        (Reference("合计", 50.0),),
-        (500.0,) * 22,
-        "件数",
-        (Limit("95%", xs, (60.0, 60.0)), Limit("", xs, (40.0, 40.0))),
-    )
-    deck = shown(base, chart)
-    (drawn,) = charts_on(slides_of(deck, TITLE))
-    said = [one.text for one in drawn.part._element.findall(".//a:fld/a:t", SPACES)]
-    assert said == ["⚑", "地20", "地21"]
-
-
-def test_of_many_lines_those_with_a_colour_are_named(base: Pack) -> None:
-    periods = ("2022年", "2023年", "2024年")
-
-    def line(at: int, tint: str) -> Plotted:
-        return Plotted(f"地{at}", (1.0 + at, 2.0 + at, 3.0), tint=tint)
-
-    many = [line(at, LIGHT.muted) for at in range(6)] + [line(6, "#a35b07"), line(7, "#07485a")]
-    deck = shown(base, Chart("line", "件", "0", periods, tuple(many)))
-    (drawn,) = charts_on(slides_of(deck, TITLE))
-    root = drawn.part._element
-    assert root.xpath(".//c:legendEntry/c:idx/@val") == [str(at) for at in range(6)]
-    widths = [int(one) for one in root.xpath(".//c:ser/c:spPr/a:ln/@w")]
-    assert max(widths[:6]) < min(widths[6:])
-    # Where none has a colour all are named.
-    grey = (*many[:6], line(9, LIGHT.muted))
-    deck = shown(base, Chart("line", "件", "0", periods, grey))
-    (drawn,) = charts_on(slides_of(deck, TITLE))
-    assert not drawn.part._element.xpath(".//c:legendEntry")
+@pytest.mark.parametrize(
+    ("values", "from_zero", "ends"),
+    [
+        ([95.6, 99.98], False, (95.0, 100.0)),
+        ([322.0, 41.8], True, (0.0, 350.0)),
+        ([-7.0, 1234.5], True, (-200.0, 1400.0)),
+        ([5.0], False, (4.0, 6.0)),
+        ([0.0, 0.0], True, (0.0, 1.0)),
+        ([], False, (0.0, 1.0)),
+    ],
+)
+def test_axes_end_at_round_numbers_around_all_values(
+    values: list[float], from_zero: bool, ends: tuple[float, float]
+) -> None:
+    reach = reach_of(values, from_zero=from_zero)
+    assert reach.low <= min(values, default=0.0) and reach.high >= max(values, default=0.0)
+    assert (reach.low, reach.high) == ends

@@ -28,6 +28,8 @@ from outcomes.periods import say_moment
 OPENING_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 TEXT_SIZE = 18.0
 END = "end_day"
+# Room between two documents: a typeface that stands in for that of links has higher lines.
+BETWEEN = 4.0
 
 
 def add_opening(deck: Deck) -> None:
@@ -88,7 +90,12 @@ def last_day(pack: Pack) -> str:
 def add_sources(deck: Deck) -> None:
     """The documents by number, on as many slides as they need."""
     lines = [
-        Line(deck.words("deck.source", number=number, said=one.said), ROOM_SIZE, link=one.address)
+        Line(
+            deck.words("deck.source", number=number, said=one.said),
+            ROOM_SIZE,
+            link=one.address,
+            above=BETWEEN,
+        )
         for number, one in enumerate(deck.pack.sources, start=1)
     ]
     title, _ = title_of_slide(deck, deck.words("deck.sources"))

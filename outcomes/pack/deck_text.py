@@ -57,13 +57,17 @@ def face_of(language: Language) -> Face:
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph: its text, size in points and look; ``link`` is an address or ""."""
+    """One paragraph: its text, size in points, look, and room above it in points.
+
+    ``link`` is an address or "".
+    """
 
     text: str
     size: float
     bold: bool = False
     tint: str | None = LIGHT.text
     link: str = ""
+    above: float = 0.0
 
 
 def write(frame: Any, lines: Sequence[Line], face: Face, *, at: str = "") -> None:
@@ -97,7 +101,8 @@ def _paragraph(text: str, line: Line, face: Face, at: str, link: str) -> str:
     points = round(line.size * LINE * 100)
     look = (
         f'<a:pPr{side}><a:lnSpc><a:spcPts val="{points}"/></a:lnSpc>'
-        '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft></a:pPr>'
+        f'<a:spcBef><a:spcPts val="{round(line.above * 100)}"/></a:spcBef>'
+        '<a:spcAft><a:spcPts val="0"/></a:spcAft></a:pPr>'
     )
     if not text:
         return f"<a:p>{look}</a:p>"
@@ -155,7 +160,7 @@ def lines_in(text: str, size: float, width: float) -> int:
 
 def height_of(lines: Sequence[Line], width: float) -> float:
     """How high paragraphs stand in a room so wide, in points."""
-    return sum(lines_in(one.text, one.size, width) * one.size * LINE for one in lines)
+    return sum(one.above + lines_in(one.text, one.size, width) * one.size * LINE for one in lines)
 
 
 def fitting(text: str, width: float, height: float, sizes: Sequence[float]) -> float:
