@@ -191,8 +191,8 @@ def labels_at_ends(
     ]
     said = [point_text(series, place, sides.get(place, "")) for place in range(len(reached))]
     said = [said_of(series, place) if one == "=" else one for place, one in enumerate(said)]
-    end = plot.sheet.add(words("deck.sheet.label_at"), reached)
-    return end, plot.sheet.add(words("deck.sheet.label"), said), sides
+    points = plot.sheet.add(words("deck.sheet.label_at"), reached)
+    return points, plot.sheet.add(words("deck.sheet.label"), said), sides
 
 
 def unseen_points(

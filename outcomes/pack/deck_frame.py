@@ -32,6 +32,9 @@ POINT = Pt(1)
 ROOM_SIZE, FOOT_SIZE, LEGEND_SIZE = 16.0, 12.0, 16.0
 TITLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 HEAD_SIZES = (16.0, 15.0, 14.0)
+MOST_HEAD_LINES = 2
+# Below a title of this share of a slide the head has one line, for the sake of the chart.
+HIGH_TITLE = 0.2
 REMARK_SIZES = (18.0, 17.0, 16.0)
 MOST_TITLE_LINES, MOST_REMARK_LINES, MOST_REASON_LINES = 6, 4, 2
 MOST_FOOT_LINES, MOST_SOURCE_LINES = 3, 2
@@ -114,7 +117,9 @@ def frame_of(deck: Deck, exhibit: Exhibit) -> Frame:
     top = title.bottom + GAP
     chip = _chip_box(exhibit, title, top)
     head_width = title.width - (chip.width + GAP if chip else 0)
-    head = Box(title.left, top, head_width, ROOM_SIZE * LINE + 6)
+    is_low = title.height < deck.size[1] * HIGH_TITLE
+    head_lines = _head_lines(deck, exhibit, head_width - 2 * INSET) if is_low else 1
+    head = Box(title.left, top, head_width, head_lines * ROOM_SIZE * LINE + 6)
     top = head.bottom
     reasons = None
     if exhibit.reasons:
@@ -129,6 +134,13 @@ def frame_of(deck: Deck, exhibit: Exhibit) -> Frame:
         bottom = remark[0].top - GAP
     body = Box(title.left, top + GAP, title.width, bottom - top - GAP)
     return Frame(title, line, head, chip, reasons, body, remark, foot, lines)
+
+
+def _head_lines(deck: Deck, exhibit: Exhibit, room: float) -> int:
+    """One line for the head of a view's slides, two where its title and the part need them."""
+    named = deck.words("deck.part", title=exhibit.title, part=99, parts=99)
+    said = deck.words("deck.dot").join(one for one in (deck.pack.marking, named) if one)
+    return min(MOST_HEAD_LINES, lines_in(said, HEAD_SIZES[-1], room))
 
 
 def title_of_slide(deck: Deck, text: str) -> tuple[Box, Line]:

@@ -38,9 +38,10 @@ def draw_frame(deck: Deck, exhibit: Exhibit, frame: Frame, part: int, parts: int
     marking = deck.pack.marking
     head = deck.words("deck.dot").join(one for one in (marking, named, left) if one)
     room = frame.head.width - 2 * INSET
-    size = fitting(head, room, ROOM_SIZE * LINE, HEAD_SIZES)
+    size = fitting(head, room, frame.head.height, HEAD_SIZES)
+    lines = int(frame.head.height / (ROOM_SIZE * LINE))
     tint = LIGHT.worse if marking else LIGHT.muted
-    line = Line(cut(head, size, room, 1), size, bold=True, tint=tint)
+    line = Line(cut(head, size, room, lines), size, bold=True, tint=tint)
     add_text(slide, frame.head, [line], deck.face)
     if frame.chip:
         _add_chip(slide, frame.chip, exhibit, deck.face)
