@@ -88,6 +88,12 @@ from given_indicators
 where aggregation = 'none' and coverage_percent is not null
 """
 
+MEASURE_WORD = """
+select _file, _line, 'title_zh' as name, title_zh as found
+from given_indicators
+where unit_id = 'other' and not regexp_matches(title_zh, '（[^（）]+）$')
+"""
+
 HEADLINE_INDICATOR = """
 select
     topic._file, topic._line, 'headline_indicator_id' as name,
@@ -187,6 +193,7 @@ CATALOGUE_RULES = (
     Rule("plausible_order", INDICATORS, PLAUSIBLE_ORDER),
     Rule("from_counts", INDICATORS, FROM_COUNTS),
     Rule("coverage_not_meant", INDICATORS, COVERAGE_WITHOUT_AGGREGATION),
+    Rule("measure_word", INDICATORS, MEASURE_WORD, "warning"),
     Rule("headline_indicator", ("topics", *INDICATORS), HEADLINE_INDICATOR),
     Rule("group_texts", ("peer_groups",), GROUP_TEXTS),
     Rule("theme_unknown", ("practices", "themes"), THEME_UNKNOWN),

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from tests.faults import Fault, test_says_nothing_else, test_says_what_is_wrong  # noqa: F401
+from tests.world import World
 
 REASONS = {"comparable_reason_zh": "同一来源", "comparable_reason_en": "One origin"}
+
+
+def without_measure_word(world: World) -> None:
+    """An indicator whose figures would have no unit."""
+    world.add("units", unit_id="other", zh="其他", en="other", steps_zh="", steps_en="")
+    world.change_in("indicators", 0, unit_id="other", title_zh="自助服务机")
+
 
 FAULTS = (
     Fault(
@@ -74,6 +82,13 @@ FAULTS = (
         lambda w: w.change_in("indicators", 3, coverage_percent="80"),
         'indicators.csv:5 coverage_percent: found "80", expected none beside aggregation none; '
         "remove it, or choose another aggregation",
+    ),
+    Fault(
+        "measure_word",
+        without_measure_word,
+        'warning indicators.csv:2 title_zh: found "自助服务机", expected a title that ends with a '
+        "measure word in brackets; add the word at the end of the title, or use a unit that "
+        "there is",
     ),
     Fault(
         "headline_indicator",
