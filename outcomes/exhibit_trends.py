@@ -7,7 +7,7 @@ from pathlib import Path
 from outcomes.catalogue import Catalogue
 from outcomes.change import change_text
 from outcomes.change_table import change_table, end_title, significance_text, verdict_word
-from outcomes.chart_over_time import chart_over_time, standing_out
+from outcomes.chart_over_time import MOST_COLOURS, chart_over_time, standing_out
 from outcomes.citation import as_of_line, source_line
 from outcomes.exhibit import Exhibit, TablesOf
 from outcomes.exhibit_compare import marks_said, verdict_caveats, verdict_said
@@ -21,7 +21,7 @@ from outcomes.figures_said import (
 )
 from outcomes.language import Language, translator
 from outcomes.paper_table import paper_table, without_empty
-from outcomes.place_changes import PlaceChange
+from outcomes.place_changes import PlaceChange, drawn_changes, is_significant
 from outcomes.provenance import flags_by_observation
 from outcomes.store import Build
 from outcomes.tables import Column, Stamp, Table, described
@@ -86,9 +86,13 @@ def exhibit_of_trends(found: Trends, database: Path, build: Build, catalogue: Ca
 
 def grey_said(found: Trends) -> list[str]:
     """What the lines without a colour are, where there are such."""
-    if found.form == "slope" or not standing_out(found.shown):
-        return []
-    return [translator(found.view.language)("exhibit.mark.grey")]
+    words = translator(found.view.language)
+    if found.form != "slope":
+        return [words("exhibit.mark.grey")] if standing_out(found.shown) else []
+    drawn = drawn_changes(found.changes)
+    surely = sum(is_significant(one) for one in drawn)
+    is_told = len(drawn) > MOST_COLOURS and 0 < surely < len(drawn)
+    return [words("exhibit.mark.grey_change")] if is_told else []
 
 
 def caveats(found: Trends, catalogue: Catalogue) -> list[str]:

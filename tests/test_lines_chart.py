@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from outcomes.catalogue_rows import load_catalogue
 from outcomes.exhibit import Exhibit
 from outcomes.exhibits import exhibit_of
@@ -16,6 +14,7 @@ from outcomes.trend_address import TrendAddress, Trends, parse_trend, trends_of
 
 RATES = "trends?indicator=mediation_success_rate"
 NOTE = translator("zh")("exhibit.mark.grey")
+CHANGED = translator("zh")("exhibit.mark.grey_change")
 
 
 def shown(demo_build: Path, address: str) -> Exhibit:
@@ -50,6 +49,14 @@ def test_of_many_places_those_with_a_significant_trend_have_a_colour(demo_build:
     assert NOTE in exhibit.legend
 
 
-@pytest.mark.parametrize("more", ["&form=slope", "&places=990102,990103"])
-def test_a_slope_and_few_places_need_no_such_note(demo_build: Path, more: str) -> None:
-    assert NOTE not in shown(demo_build, RATES + more).legend
+def test_few_places_need_no_such_note(demo_build: Path) -> None:
+    for more in ("&places=990102,990103", "&places=990102,990103&form=slope"):
+        legend = shown(demo_build, RATES + more).legend
+        assert NOTE not in legend and CHANGED not in legend
+
+
+def test_a_slope_of_many_says_what_its_grey_lines_are(demo_build: Path) -> None:
+    exhibit = shown(demo_build, f"{RATES}&form=slope")
+    assert exhibit.chart is not None and NOTE not in exhibit.legend and CHANGED in exhibit.legend
+    tints = [one.tint for one in exhibit.chart.series]
+    assert 0 < sum(tint != LIGHT.muted for tint in tints) < len(tints) > 6

@@ -44,9 +44,9 @@ from outcomes.pack.deck_labels import (
     with_room,
 )
 from outcomes.pack.deck_ranked import (
-    AXIS_HEIGHT,
     PADDING,
     SIZE,
+    TITLE_HEIGHT,
     interval_columns,
     legend_height,
     said_of,
@@ -81,12 +81,17 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
     named_at = chart.categories[::skipped]
     below = max((lines_in(one, SIZE, each * skipped * NAME_SHARE) for one in named_at), default=1)
     below_height = below * SIZE * LINE + PADDING
-    if has_legend:
-        below_height += legend_height(replace(chart, series=named_lines(chart)), room[0])
-    covered = label_height(reach, room[1], below_height)
-    sides = label_sides(chart, covered, highest_label(reach, covered))
-    reach = with_room(chart, reach, sides, covered)
+    sides, grown = labels_in(chart, reach, room[1], below_height)
     grey = grey_lines(chart)
+    # Lines that have their names at their ends need none below.
+    at_ends = [at for at, own in enumerate(sides) if ENDS[1] in own.values() and is_slope(chart)]
+    named = [at for at in range(len(chart.series)) if at not in (*grey, *at_ends)]
+    has_legend = has_legend and bool(named or chart.references)
+    if has_legend:
+        listed = tuple(chart.series[at] for at in named)
+        below_height += legend_height(replace(chart, series=listed), room[0])
+        sides, grown = labels_in(chart, reach, room[1], below_height)
+    reach = grown
     inside = "".join(
         line_series(
             plot,
@@ -129,10 +134,8 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
         letters=plot.letters,
         between="between",
     )
-    # Lines that have their names at their ends need none below.
-    at_ends = [at for at, own in enumerate(sides) if ENDS[1] in own.values() and is_slope(chart)]
-    silent = [*at_ends, *unnamed, *grey]
-    legend = legend_of(plot.letters, silent, "b") if has_legend else ""
+    silent = [at for at in range(len(chart.series)) if at not in named]
+    legend = legend_of(plot.letters, [*silent, *unnamed], "b") if has_legend else ""
     layout = curve_layout(room, below_height)
     plot.xml = chart_space(plot, plots, axes, layout, legend, upright=chart.value_title)
     return plot
@@ -140,22 +143,25 @@ def lines(chart: Chart, reach: Reach, face: Face, words: Words, room: tuple[floa
 
 def grey_lines(chart: Chart) -> list[int]:
     """The lines that bear no name: those without a colour where others have one."""
-    if is_slope(chart) or len(chart.series) <= MOST_COLOURS:
+    if len(chart.series) <= MOST_COLOURS:
         return []
     grey = [at for at, one in enumerate(chart.series) if one.tint == LIGHT.muted]
     return grey if len(grey) < len(chart.series) else []
 
 
-def named_lines(chart: Chart) -> tuple[Plotted, ...]:
-    """The lines that the legend names."""
-    grey = grey_lines(chart)
-    return tuple(one for at, one in enumerate(chart.series) if at not in grey)
+def labels_in(
+    chart: Chart, reach: Reach, height: float, below: float
+) -> tuple[list[dict[int, str]], Reach]:
+    """Where the values are said in a chart so high, and the axis that has room for them."""
+    covered = label_height(reach, height, below)
+    sides = label_sides(chart, covered, highest_label(reach, covered))
+    return sides, with_room(chart, reach, sides, covered)
 
 
 def curve_layout(room: tuple[float, float], below: float) -> str:
     """Room for the title above, numbers at the left, and what stands below, in points."""
     width, height = room
-    top = AXIS_HEIGHT / 2 + PADDING
+    top = TITLE_HEIGHT
     below = min(below, height / 2)
     return inner_layout(
         TICKS / width, top / height, 1 - (TICKS + 2 * PADDING) / width, 1 - (top + below) / height

@@ -30,7 +30,7 @@ from outcomes.pack.deck_axes import (
     value_axis,
 )
 from outcomes.pack.deck_curves import TICKS, curve_layout
-from outcomes.pack.deck_ranked import AXIS_HEIGHT, PADDING, SIZE, legend_height
+from outcomes.pack.deck_ranked import AXIS_HEIGHT, PADDING, SIZE, TITLE_HEIGHT, legend_height
 from outcomes.pack.deck_text import LINE, Face, width_of
 from outcomes.pack.funnel_names import Field, names_placed
 from outcomes.palette import LIGHT
@@ -97,7 +97,7 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
 def field_of(chart: Chart, room: tuple[float, float], below: float) -> Field:
     """The plot in a chart so wide and so high, above what stands below it, in points."""
     wide = room[0] - TICKS - 2 * PADDING
-    high = room[1] - AXIS_HEIGHT / 2 - PADDING - min(below, room[1] / 2)
+    high = room[1] - TITLE_HEIGHT - min(below, room[1] / 2)
     return Field(reach_of_cases(chart), reach_of_rates(chart), wide, high)
 
 

@@ -7,7 +7,7 @@ from math import inf
 
 from outcomes.charted import Chart, Plotted
 from outcomes.pack.deck_axes import MOST_RATE, Reach
-from outcomes.pack.deck_ranked import AXIS_HEIGHT, PADDING, SIZE, live, said_of
+from outcomes.pack.deck_ranked import SIZE, TITLE_HEIGHT, live, said_of
 from outcomes.pack.deck_text import LINE
 from outcomes.palette import LIGHT
 from outcomes.value_marks import COMPUTED_MARK
@@ -24,7 +24,7 @@ ABOVE = 0.6
 
 def label_height(reach: Reach, height: float, below: float) -> float:
     """How much of the axis the height of a label covers, in units of the values."""
-    inner = height - AXIS_HEIGHT / 2 - PADDING - min(below, height / 2)
+    inner = height - TITLE_HEIGHT - min(below, height / 2)
     return (reach.high - reach.low) * SIZE * LINE / max(inner, SIZE)
 
 

@@ -29,6 +29,8 @@ NAME_ROOM, NAME_AWAY = 1.1, 14.0
 AWAY = "\u2002"
 # Height of the numbers of the axis and its title, and of the legend.
 AXIS_HEIGHT, LEGEND_HEIGHT, PADDING = 50.0, 36.0, 8.0
+# Above a plot stands the title of its upright axis, clear of the highest number beside it.
+TITLE_HEIGHT = 40.0
 # Of a further line of a legend.
 LEGEND_LINE = SIZE * 1.4
 # More for a legend where rows leave it: typefaces that stand in have higher lines.
