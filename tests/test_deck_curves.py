@@ -100,3 +100,13 @@ def test_of_many_lines_those_with_a_colour_are_named(base: Pack) -> None:
     deck = shown(base, Chart("line", "件", "0", periods, grey))
     (drawn,) = charts_on(slides_of(deck, TITLE))
     assert not drawn.part._element.xpath(".//c:legendEntry")
+
+
+def test_at_the_corner_of_a_funnel_one_number_stands(base: Pack) -> None:
+    series = Plotted("率", (96.0, 98.5))
+    chart = Chart("funnel", "率（%）", "0", ("甲", "乙"), (series,), (), (400.0, 9_000.0), "件数")
+    (drawn,) = charts_on(slides_of(shown(base, chart), TITLE))
+    across, upright = drawn.part._element.xpath(".//c:valAx")
+    low = float(upright.xpath("./c:scaling/c:min/@val")[0])
+    assert upright.xpath("./c:numFmt/@formatCode")[0].startswith(f'[<={low!r}]"";')
+    assert "[" not in across.xpath("./c:numFmt/@formatCode")[0]

@@ -184,8 +184,13 @@ def value_axis(
     grid: str = LIGHT.grid,
     log: bool = False,
     between: str = "midCat",
+    has_foot: bool = True,
 ) -> str:
-    """An axis of values; without letters it is there and not seen, its lines of the grid are."""
+    """An axis of values; without letters it is there and not seen, its lines of the grid are.
+
+    Without a foot its lowest number is not written: that of the other axis stands there.
+    """
+    written = reach.number_format if has_foot else f'[<={reach.low!r}]"";{reach.number_format}'
     base = '<c:logBase val="10"/>' if log else ""
     orientation = "maxMin" if is_reversed else "minMax"
     shown = "nextTo" if letters else "none"
@@ -196,7 +201,7 @@ def value_axis(
         f'<c:max val="{reach.high!r}"/><c:min val="{reach.low!r}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{place}"/>{lines}'
         f"{letters.title(title) if letters and title else ''}"
-        f'<c:numFmt formatCode={quoteattr(reach.number_format)} sourceLinked="0"/>'
+        f'<c:numFmt formatCode={quoteattr(written)} sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{shown}"/>'
         f"{shape(stroke(LIGHT.grid if letters else None, 0.75))}"
         f"{letters.texts() if letters else ''}"

@@ -36,6 +36,8 @@ from outcomes.pack.funnel_names import Field, names_placed
 from outcomes.palette import LIGHT
 
 ROOM_AROUND = 1.6
+# Of a high chart at least so much is left for what stands below the plot.
+FOOT_SHARE = 0.31
 FAINT_WIDTH, LIMIT_WIDTH = 1.0, 1.75
 # A mark reaches so far around its middle, in points.
 MARK = 6.0
@@ -49,7 +51,7 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
     plot = Plot(Letters(face, SIZE), chart.number_format)
     plot.sheet.add(words("deck.sheet.place"), chart.categories)
     is_log = bool(chart.totals) and min(chart.totals) > 0
-    below = AXIS_HEIGHT + legend_height(chart, room[0])
+    below = max(AXIS_HEIGHT + legend_height(chart, room[0]), room[1] * FOOT_SHARE)
     field = field_of(chart, room, below)
     xs, rates = field.cases, field.rates
     inside = "".join(limit_series(plot, at, limit, words) for at, limit in enumerate(chart.limits))
@@ -88,6 +90,7 @@ def funnel(chart: Chart, face: Face, words: Words, room: tuple[float, float]) ->
         "l",
         rates,
         letters=plot.letters,
+        has_foot=False,
     )
     legend, layout = legend_of(plot.letters, silent, "b"), curve_layout(room, below)
     plot.xml = chart_space(plot, plots, axes, layout, legend, upright=chart.value_title)
