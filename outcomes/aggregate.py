@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from outcomes.benchmarks import at_the_same_time
 from outcomes.catalogue import Catalogue, Indicator
 from outcomes.comparability import Basis
 from outcomes.intervals import CONFIDENCE, PERCENT
@@ -188,9 +189,17 @@ def is_period_open(asked: Asked) -> bool:
 
 
 def is_overlapping(asked: Asked) -> bool:
-    """A place beside one it lies in would be counted twice."""
-    shown = {row["locality_id"] for row in asked.rows}
-    return any(shown & set(lineage(asked.catalogue.localities, one)[1:]) for one in shown)
+    """A place beside one it lies in would be counted twice: people always, cases of one time."""
+    above = {
+        row["observation_id"]: lineage(asked.catalogue.localities, row["locality_id"])[1:]
+        for row in asked.rows
+    }
+    return any(
+        whole["locality_id"] in above[part["observation_id"]]
+        and (asked.indicator.measure == "stock" or at_the_same_time(whole, part))
+        for whole in asked.rows
+        for part in asked.rows
+    )
 
 
 def several(name: str) -> Callable[[Asked], bool]:

@@ -28,17 +28,25 @@ NONE, AMBIGUOUS, COMPUTED = "–", "?", "*"
 
 
 def mark_text(cell: MatrixCell, year: int | None) -> str:
-    """The shape of the kind that says most, the number when several, and what is doubtful."""
+    """The shape of the kind that says most, the number of several, and what is doubtful.
+
+    Counted are figures, as in the totals; where a cell has none, its records without a value.
+    """
     if cell.kind is None:
         return NONE if cell.is_expected or year is None else ""
     parts = [MARKS[cell.kind]]
-    if len(cell.marks) > 1:
-        parts.append(str(len(cell.marks)))
+    if counted(cell) > 1:
+        parts.append(str(counted(cell)))
     if any(mark.is_ambiguous for mark in cell.marks):
         parts.append(AMBIGUOUS)
     if all(mark.is_computed for mark in cell.marks):
         parts.append(COMPUTED)
     return " ".join(parts)
+
+
+def counted(cell: MatrixCell) -> int:
+    """How many figures a cell holds, or else how many records without a value."""
+    return cell.figures or len(cell.marks)
 
 
 def legend(matrix: CoverageMatrix, words: Words) -> list[tuple[str, str]]:
@@ -50,7 +58,7 @@ def legend(matrix: CoverageMatrix, words: Words) -> list[tuple[str, str]]:
         (shape, words(f"coverage.kind.{one}")) for one, shape in MARKS.items() if one in kinds
     ]
     entries.append((NONE, words("coverage.kind.none")))
-    if any(len(cell.marks) > 1 for cell in cells):
+    if any(counted(cell) > 1 for cell in cells):
         entries.append(("2", words("coverage.legend.number")))
     if any(mark.is_ambiguous for mark in marks):
         entries.append((AMBIGUOUS, words("coverage.legend.ambiguous")))

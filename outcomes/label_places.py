@@ -25,7 +25,7 @@ SIDES = {
 # Of more places than this only those that stand out are named.
 MOST_NAMES = 30
 # What a place costs: each unit of area on another name or mark, each unit of a line's length
-# below the name, and each unit of distance from the mark.
+# below the name (or of another mark close to it), and each unit of distance from the mark.
 ON_ANOTHER, ON_A_LINE, AWAY = 20.0, 1.0, 0.6
 # A line from a mark to its name is looked at in steps of this length.
 STEP = 4.0
@@ -112,7 +112,11 @@ def name_places(
             covered(box, ground.whole, blocked) + led_over(points[at], one, marks)
             for box, one in zip(boxes, places, strict=True)
         ]
-        soft = [below(box, crossed) for box in boxes]
+        others = [one for number, one in enumerate(marks) if number != at]
+        soft = [
+            below(box, crossed) + sum(grown(box, ground.mark).overlap(one) for one in others)
+            for box in boxes
+        ]
         best = min(
             range(len(places)),
             key=lambda one: (
@@ -123,6 +127,11 @@ def name_places(
             found[at] = places[best]
             blocked.append(boxes[best])
     return found
+
+
+def grown(box: Box, reach: float) -> Box:
+    """A box with room around it: a name close to another mark would be taken for its own."""
+    return Box(box.left - reach, box.right + reach, box.low - reach, box.high + reach)
 
 
 def is_apart(at: int, marks: Sequence[Box]) -> bool:

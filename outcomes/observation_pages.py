@@ -65,7 +65,7 @@ def text_of(row: dict[str, Any], catalogue: Catalogue, language: Language, words
     if kind == "indicator":
         return catalogue.indicators[found].title(language)
     if kind == "scope":
-        return catalogue.scopes[found].title(language) if found else words("scope.whole")
+        return catalogue.scopes[found].title(language) if found else words("scope.whole_locality")
     if kind == "role":
         return words(f"role.{found}")
     return say_period(Period(found, row["time_start"], row["time_end"]), words)

@@ -165,14 +165,19 @@ def allowed(found: pd.DataFrame) -> pd.Series:
 
 
 def titles_of(rows: Iterable[Row], catalogue: Catalogue, language: Language) -> dict[str, str]:
-    """The indicator's title of each row, with the scope, and the definition where two stand."""
+    """The indicator's title of each row, with the scope, and the definition where two stand.
+
+    Where a definition covers a part only and no scope says which, it stands there too.
+    """
     words = translator(language)
     shown = list(rows)
     alike = Counter((row["indicator_id"], row["scope_id"]) for row in shown)
     titles = {}
     for row in shown:
         parts = [row["scope"]] if row["scope"] else []
-        if alike[(row["indicator_id"], row["scope_id"])] > 1:
+        key = (row["indicator_id"], row["definition_id"])
+        is_part = not row["scope"] and catalogue.definitions[key].covers == "part"
+        if alike[(row["indicator_id"], row["scope_id"])] > 1 or is_part:
             parts.append(row["definition"])
         said = within_brackets(words("table.comma").join(parts))
         title = row["indicator"]

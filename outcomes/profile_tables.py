@@ -14,6 +14,7 @@ from outcomes.profile import Profile
 from outcomes.profile_lines import Line
 from outcomes.profile_sentences import why_no_quartiles
 from outcomes.scales import base_unit
+from outcomes.scope_words import scope_said
 from outcomes.tables import Column, Stamp, Table, described, stamped
 
 KINDS = {
@@ -102,7 +103,7 @@ def row_cells(line: Line, profile: Profile, catalogue: Catalogue, words: Words) 
     return own | {
         "locality": profile.full_name,
         "topic": catalogue.topics[line.indicator.topic_id].title(profile.language),
-        "scope": row["scope"] or words("scope.whole"),
+        "scope": scope_said(row, catalogue, words),
         "value_shown": line.scale.shown(row["value"]),
         "unit_shown": line.scale.unit,
         "value_qualifier": words(f"qualifier.{row['value_qualifier']}"),

@@ -15,6 +15,7 @@ from outcomes.frames import plain_rows
 from outcomes.language import Language, Words, translator
 from outcomes.locators import locator_said
 from outcomes.remarks import flag_marked
+from outcomes.scope_words import scope_said
 from outcomes.worded import worded
 
 
@@ -104,7 +105,7 @@ def lines_of(
         ("definition", definition.title(language)),
         ("counted", definition.counted(language)),
         ("definition_left_out", definition.left_out(language)),
-        ("scope", row["scope"] or words("scope.whole")),
+        ("scope", scope_said(row, catalogue, words)),
         ("practice", row["practice"]),
         ("period", period),
         ("value_qualifier", words(f"qualifier.{row['value_qualifier']}")),

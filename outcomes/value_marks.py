@@ -12,13 +12,17 @@ from outcomes.view import View
 COMPUTED_MARK = "◆"
 
 
-def mark_keys(view: View) -> list[str]:
-    """Keys of the texts that explain the marks this view uses."""
+def mark_keys(view: View, form: str = "fitting") -> list[str]:
+    """Keys of the texts that explain the marks this view uses in a form of chart.
+
+    A funnel has no bars, and its points are rates from counts: none of them is a bound.
+    """
     computed = (view.frame["value_origin"] == "computed").any()
     qualified = (view.frame["value_qualifier"] != "exact").any()
-    bars = form_of(view) == "ranked" and view.indicator.is_quantity
+    is_funnel = form == "funnel"
+    bars = not is_funnel and form_of(view) == "ranked" and view.indicator.is_quantity
     found = ["chart.mark.computed_bar" if bars else "chart.mark.computed"] if computed else []
-    found += ["chart.mark.qualified"] if qualified else []
+    found += ["chart.mark.qualified"] if qualified and not is_funnel else []
     return [*found, "chart.mark.flagged"] if (view.frame["flag"] != "").any() else found
 
 

@@ -46,7 +46,7 @@ def group_title(group: Group | None, catalogue: Catalogue, language: Language) -
     scope = group.members[0].scope_id
     parts = [
         words("selection.and").join(definitions),
-        catalogue.scopes[scope].title(language) if scope else words("scope.whole"),
+        catalogue.scopes[scope].title(language) if scope else words("scope.whole_locality"),
     ]
     levels = sorted({one.level for one in group.members}, key=LEVELS.index)
     parts.append(words("selection.and").join(words(f"level.{one}") for one in levels))
@@ -123,10 +123,10 @@ def chart_notes(view: View, catalogue: Catalogue, form: str) -> list[str]:
     return [*found, *([note] if note else []), *interval_notes(view, form)]
 
 
-def legend_of(view: View) -> list[str]:
-    """What the marks mean that the chart fit for the view uses."""
+def legend_of(view: View, form: str = "fitting") -> list[str]:
+    """What the marks mean that a chart of the view uses."""
     words = translator(view.language)
-    return [words(key) for key in mark_keys(view)]
+    return [words(key) for key in mark_keys(view, form)]
 
 
 def reasons_said(view: View) -> str:

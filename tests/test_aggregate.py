@@ -164,3 +164,13 @@ def test_moments_have_an_end_only(catalogue: Catalogue) -> None:
 def test_a_sum_per_year_is_of_the_values_shown(catalogue: Catalogue) -> None:
     rows = [row("a", 24, obs_value=12), row("b", 48, obs_value=24)]
     assert over(catalogue, rows, ("a", "b"), basis="per_year").value == 72
+
+
+def test_cases_of_another_time_are_not_counted_twice(catalogue: Catalogue) -> None:
+    whole, part = row("010100", 1), row("010101", 1)
+    later = {"start_day": date(2024, 1, 1), "end_day": date(2024, 12, 31)}
+    expected = ("010100", "010101")
+    assert over(catalogue, [whole, part], expected).refusal == "places_overlap"
+    assert over(catalogue, [whole, part | later], expected).refusal == "periods_differ"
+    people = [one | {"indicator_id": "mediators"} for one in (whole, part | later)]
+    assert over(catalogue, people, expected).refusal == "places_overlap"

@@ -163,7 +163,7 @@ def test_the_spread_says_how_many_publish_and_how_many_are_comparable(world: Pat
         chosen = Selection("mediation_success_rate", group_id=group_id)
         return spread(make_view(database, catalogue, chosen, "zh"))
 
-    assert said("beta-rate") == "3地公布了这个指标，2地与此可比：95%—97.8%（2024年）"
+    assert said("beta-rate") == "3地公布了这个指标，含此共2地可比：95%—97.8%（2024年）"
     assert said("alpha-03") == "3地公布了这个指标，口径、范围或层级不同，与此不可比。"
 
 

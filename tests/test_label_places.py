@@ -53,7 +53,7 @@ def test_who_does_not_come_first_covers_nothing(seed: int) -> None:
 def test_without_room_only_those_that_come_first_are_named() -> None:
     places = placed([(200.0, 150.0)] * 12, GROUND, first=1)
     assert places[:11] == [None] * 11
-    assert places[11] == Place("top", 0.0, 7 + NAME[1] / 2)
+    assert places[11] is not None and not places[11].apart
 
 
 def test_a_mark_without_a_name_keeps_its_room() -> None:
@@ -87,3 +87,9 @@ def test_taken_ground_is_left_and_sides_are_those_there_are() -> None:
     (beside,) = placed([(200.0, 150.0)], replace(GROUND, taken=(above,), sides=("top", "left")))
     assert beside is None
     assert set(GROUND.sides) == set(SIDES)
+
+
+def test_a_name_stands_nearer_to_its_own_mark_than_to_another() -> None:
+    points = [(200.0, 150.0), (200.0, 178.0)]
+    places = name_places(points, [NAME, None], [False, False], GROUND)
+    assert places[0] is not None and places[0].side == "bottom"

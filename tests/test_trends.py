@@ -276,5 +276,5 @@ def test_the_bundle_holds_the_table_of_change(bare: World) -> None:
     # 2.0152² + 2.3621², and 10 and the root of 1.7090² + 2.5921².
     assert float(row["Change, 95 % low"]) == pytest.approx(6.895, abs=0.001)
     assert float(row["Change, 95 % high"]) == pytest.approx(13.105, abs=0.001)
-    assert row["On a year earlier"] == "10"
+    assert row["From last year"] == "10"
     assert row["Significance of the trend"] == "fewer than 5 periods: not fitted"

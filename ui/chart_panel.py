@@ -106,7 +106,7 @@ def draw_figure(figure: go.Figure, key: str, sentence: str) -> str | None:
 
 def chart_notes(reading: Reading, view: View, form: str = "fitting") -> list[str]:
     """What must be known to read the chart: its marks, its residents, what it does not draw."""
-    found = legend_of(view) if form == "fitting" else []
+    found = legend_of(view, form)
     if form == "fitting" and form_of(view) == "grid":
         found.append(reading.words("chart.grid", unit=view.scale.unit))
     found += my_place_note(reading, view.frame["locality_id"])

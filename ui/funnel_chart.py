@@ -15,7 +15,7 @@ from outcomes.language import translator
 from outcomes.sentences import benchmark_said
 from outcomes.standing_words import tint_of
 from outcomes.view import View
-from ui.charts import axis, base_layout, hover_texts
+from ui.charts import COMPUTED_SYMBOL, axis, base_layout, hover_texts
 from ui.funnel_names import (
     PAGE_WIDTH,
     Field,
@@ -31,6 +31,7 @@ from ui.look import Look
 HEIGHT = 480
 # Up to so many powers of ten the axis of the cases names 2 and 5 between them too.
 FEW_POWERS = 2.5
+PLAIN_SHAPE = "circle"
 
 
 def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
@@ -60,7 +61,7 @@ def funnel_figure(view: View, look: Look, width: int = PAGE_WIDTH) -> go.Figure:
             marker={
                 "size": 12,
                 "color": [tint_of(row, look.ink) for row in rows],
-                "symbol": [SHAPE.get(row["judgement"] or "", "circle") for row in rows],
+                "symbol": [shape_of(row) for row in rows],
                 "line": outlines(rows, look),
             },
             customdata=[row["observation_id"] for row in rows],
@@ -136,6 +137,13 @@ def round_numbers(cases: tuple[float, float]) -> list[int]:
     return [
         step * 10**power for power in powers for step in steps if low <= step * 10**power <= high
     ]
+
+
+def shape_of(row: dict[str, Any]) -> str:
+    """The shape of a mark: that of a judgement that says something, else of its origin."""
+    judged = SHAPE.get(row["judgement"] or "", PLAIN_SHAPE)
+    is_computed = row["value_origin"] == "computed"
+    return COMPUTED_SYMBOL if judged == PLAIN_SHAPE and is_computed else judged
 
 
 def outlines(rows: list[dict[str, Any]], look: Look) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from outcomes.formatting import Scale
 from outcomes.level_marks import LEVEL_MARKS
 from outcomes.reason_words import reasons_in_line
 from outcomes.remarks import flag_marked
+from outcomes.scope_words import scope_said
 from outcomes.view import View
 from outcomes.view_address import SHOWN_LENGTH
 from outcomes.view_notes import group_title, joined_reasons, reason_of
@@ -121,7 +122,7 @@ def left_out_body(reading: Reading, view: View) -> Body:
                     row["flag"] or None,
                 ),
                 Cell(row["definition"]),
-                Cell(row["scope"] or words("scope.whole")),
+                Cell(scope_said(row, reading.catalogue, words)),
                 Cell(reasons_in_line(one.reasons, words)),
             ]
         )

@@ -12,6 +12,7 @@ from outcomes.language import Words
 from outcomes.locators import locator_said
 from outcomes.paging import Asked
 from outcomes.remarks import flag_marked
+from outcomes.scope_words import scope_said
 from outcomes.twins import twin_notes
 from ui import cache
 from ui.line_breaks import period_cell
@@ -114,7 +115,7 @@ def observation_rows(reading: Reading, frame: pd.DataFrame, *, with_role: bool) 
         rows.append(
             [
                 title_cell(titles[row["observation_id"]], twins.get(row["observation_id"]), words),
-                Cell(row["scope"] or words("scope.whole")),
+                Cell(scope_said(row, catalogue, words)),
                 Cell(
                     flag_marked(with_value(value, scale.unit, words), row["flag"]),
                     row["value"],

@@ -174,7 +174,7 @@ def marks_of(reading: Reading, slide: AskedView) -> list[str]:
     view = slide.compared
     if view is None:
         return [] if slide.exhibit is None else list(slide.exhibit.legend)
-    marks = legend_of(view) if slide.form == "fitting" else []
+    marks = legend_of(view, slide.form)
     return [*marks, *my_place_note(reading, view.frame["locality_id"])]
 
 

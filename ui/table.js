@@ -174,6 +174,7 @@ function drawn(row, data, sight, unprinted) {
     if (cell[TONE]) box.classList.add(cell[TONE])
     if (TINTS.includes(cell[TONE])) box.classList.add("mark")
     if (isLong(cell[TEXT])) box.classList.add("long")
+    if (saysNothing(cell)) box.classList.add("nothing")
     if (cell[FILL]) box.classList.add("fill", `fill-${cell[FILL]}`)
     if (column.top && cell[VALUE] > 0) {
       box.classList.add("bar")
@@ -185,6 +186,9 @@ function drawn(row, data, sight, unprinted) {
   }
   return line
 }
+
+// A blank that has a note means something by itself.
+const saysNothing = (cell) => ![TEXT, NOTE, TONE, STRIP, SPARK].some((part) => cell[part])
 
 // Whether a phrase of a text is wider than a narrow column.
 function isLong(text) {

@@ -67,15 +67,20 @@ function columnsBeyond(root, box) {
   return heads.filter((head) => head.getBoundingClientRect().right > edge + 2).length
 }
 
-// Rows of which the last part is hidden, by the edge or by the totals that stay above it.
+// Rows of which half or more is hidden, by the edge or by the totals that stay above it.
 function rowsBelow(root, box) {
   const total = root.querySelector("tfoot th, tfoot td")
   const bottom = box.getBoundingClientRect().bottom
   const edge = total ? Math.min(bottom, total.getBoundingClientRect().top) : bottom
   const rows = root.querySelectorAll("tbody tr:not(:has(.section))")
   let number = 0
-  while (number < rows.length && rows[rows.length - 1 - number].getBoundingClientRect().bottom > edge + 4) number += 1
+  while (number < rows.length && middleOf(rows[rows.length - 1 - number]) > edge) number += 1
   return number
+}
+
+function middleOf(row) {
+  const { top, bottom } = row.getBoundingClientRect()
+  return (top + bottom) / 2
 }
 
 function labelColumns(button, table) {

@@ -10,6 +10,7 @@ from outcomes.formatting import Scale, with_unit
 from outcomes.language import translator
 from outcomes.locators import locator_said
 from outcomes.remarks import flag_marked
+from outcomes.scope_words import scope_said
 from outcomes.sparks import sparks_of
 from outcomes.standing_words import rank_text, standing_label, standing_word
 from outcomes.summary import period_columns, summary_table
@@ -199,7 +200,7 @@ def detail_cells(reading: Reading, view: View, row: dict[str, Any]) -> list[Cell
         Cell(row["source"]),
         Cell(locator_said(row["locator"], words)),
         Cell(row["definition"]),
-        Cell(row["scope"] or words("scope.whole")),
+        Cell(scope_said(row, reading.catalogue, words)),
         Cell(words(f"origin.{row['value_origin']}")),
         Cell((row["caveat_zh"] if reading.language == "zh" else row["caveat_en"]) or ""),
         Cell(row["flag"], fill="notice" if row["flag"] else None),

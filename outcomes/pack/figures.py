@@ -127,7 +127,7 @@ def said_cell(figure: Figure, name: str, catalogue: Catalogue, language: Languag
         return definition.title(language) if definition else figure.definition
     if name == "scope":
         scope = catalogue.scopes.get(figure.scope or "")
-        return scope.title(language) if scope else figure.scope or words("scope.whole")
+        return scope.title(language) if scope else figure.scope or words("scope.whole_locality")
     known = figure.place in catalogue.localities
     return catalogue.full_name(figure.place, language) if known else figure.place
 
