@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.text.paragraph import Paragraph
 
-from outcomes.exhibit import Cited, Exhibit
+from outcomes.exhibit import Exhibit
 from outcomes.language import Language, Words, translator
 from outcomes.pack.brief_charts import add_chart, caption_of, drawn
 from outcomes.pack.brief_fields import added, append_xml, field_xml, paragraph_xml, run_xml
 from outcomes.pack.brief_footnotes import Footnotes, again_xml
 from outcomes.pack.brief_page import break_section, set_landscape_page, set_page
 from outcomes.pack.brief_tables import MOST_ROWS, Printed, add_table, printed, sources_in_order
-from outcomes.tables import Table
 
 # Up to so many documents are marked at the first sentence; more are marked row by row.
 MARKED_TOGETHER = 5
@@ -23,17 +22,13 @@ MARKS_APART = "  "
 
 @dataclass
 class Paper:
-    """The document being written, with its footnotes and how many charts and tables it has.
-
-    ``printed`` has the number of each table that stands in it, and the footnotes of its rows.
-    """
+    """The document being written, with its footnotes and how many charts and tables it has."""
 
     document: Document
     language: Language
     footnotes: Footnotes
     charts: int = 0
     tables: int = 0
-    printed: dict[tuple[Table, tuple[Cited, ...]], tuple[int, Citing]] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -70,18 +65,10 @@ class Citing:
 def add_view(paper: Paper, exhibit: Exhibit) -> None:
     """The view at the end of the brief."""
     paper.add(exhibit.title, "Heading1")
-    words = paper.words
-    before = printed_before(paper, exhibit)
-    if before is not None:
-        # Another form of a view whose table stands already: its marks lead to the same notes.
-        number, citing = before
-        add_sentences(paper, exhibit, citing, is_again=True)
-        paper.add(words("brief.same_table", number=number))
-        add_figure(paper, exhibit, citing)
-        return
     citing = cite(paper.footnotes, exhibit)
     add_sentences(paper, exhibit, citing)
-    table = printed(exhibit.table, words("brief.nothing"), citing.number_of.__getitem__)
+    nothing = paper.words("brief.nothing")
+    table = printed(exhibit.table, nothing, citing.number_of.__getitem__)
     if table.setting.is_landscape:
         # A lying page begins anew: what stands upright goes before it.
         add_figure(paper, exhibit, citing)
@@ -91,11 +78,6 @@ def add_view(paper: Paper, exhibit: Exhibit) -> None:
     else:
         add_numbers(paper, exhibit, citing, table)
         add_figure(paper, exhibit, citing)
-
-
-def printed_before(paper: Paper, exhibit: Exhibit) -> tuple[int, Citing] | None:
-    """The number of the same table of the same documents, where it stands in the brief already."""
-    return paper.printed.get((exhibit.table, exhibit.sources))
 
 
 def cite(footnotes: Footnotes, exhibit: Exhibit) -> Citing:
@@ -110,17 +92,12 @@ def cite(footnotes: Footnotes, exhibit: Exhibit) -> Citing:
     return Citing(number_of, at_start, tuple(number_of[one] for one in first))
 
 
-def add_sentences(
-    paper: Paper, exhibit: Exhibit, citing: Citing, *, is_again: bool = False
-) -> None:
-    """What the view says, its verdict, and what people noted beside it.
-
-    ``is_again`` where its documents are marked already.
-    """
+def add_sentences(paper: Paper, exhibit: Exhibit, citing: Citing) -> None:
+    """What the view says, its verdict, and what people noted beside it."""
     words = paper.words
     opening = paper.add("")
     opening.add_run(exhibit.takeaway).bold = True
-    if citing.at_start and not is_again:
+    if citing.at_start:
         # Marks of many documents stand in the rows: a line would end between them here.
         append_xml(opening, paper.footnotes.marks_xml(citing.numbers, words("brief.comma")))
     for sentence in exhibit.sentences:
@@ -160,7 +137,6 @@ def add_numbers(paper: Paper, exhibit: Exhibit, citing: Citing, table: Printed) 
     else:
         append_xml(caption, paper.footnotes.marks_xml(citing.unplaced, words("brief.comma")))
     add_table(paper.document, table, paper.footnotes.mark_xml)
-    paper.printed[exhibit.table, exhibit.sources] = paper.tables, citing
     if exhibit.legend:
         marks = words("brief.marks", marks=MARKS_APART.join(exhibit.legend))
         paper.add(marks, "TableNote").paragraph_format.keep_with_next = True
