@@ -62,6 +62,7 @@ def test_nor_has_a_slide(scheme: str, app: Server, page: Page) -> None:
     page.goto(f"{app.address}/present?slide=1")
     expect(page.locator(".slide-takeaway")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=PATIENCE)
+    expect(page.get_by_role("button", name=ZH("slide.on"))).to_be_visible(timeout=PATIENCE)
     drawn(page)
     assert faults(page) == []
 
