@@ -235,5 +235,7 @@ def by_observation(shown: Exhibit) -> Mapping[str, Mapping[str, Any]]:
     asked = {one for row in shown.table.observation_ids for one in row if one}
     if not asked:
         return {}
-    known = plain_rows(shown.frame[list(STANDS_OUT)])
-    return {row["observation_id"]: row for row in known if row["observation_id"] in asked}
+    # Cut before it becomes rows, so that memory does not grow with the frame.
+    is_asked = shown.frame["observation_id"].isin(asked)
+    known = shown.frame.loc[is_asked, list(STANDS_OUT)].drop_duplicates("observation_id")
+    return {row["observation_id"]: row for row in plain_rows(known)}
