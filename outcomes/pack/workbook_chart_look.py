@@ -52,6 +52,22 @@ def marker(colour: str) -> dict[str, Any]:
     return {"type": "circle", "size": 7, "fill": fill, "border": fill}
 
 
+def judged_and_sure(layout: Layout, laid: Laid, axis: str) -> dict[str, Any]:
+    """The colours of judged values, and the intervals along the axis of values: "x" or "y"."""
+    area, found = layout.area, dict[str, Any]()
+    if laid.series.tints:
+        fills = [{"color": one} for one in laid.series.tints]
+        found["points"] = [{"fill": one, "border": one} for one in fills]
+    if laid.plus is not None and laid.minus is not None:
+        found[f"{axis}_error_bars"] = {
+            "type": "custom",
+            "plus_values": area.cells(laid.plus),
+            "minus_values": area.cells(laid.minus),
+            "line": {"color": INK, "width": 1},
+        }
+    return found
+
+
 def line_of(layout: Layout, line: Line) -> dict[str, Any]:
     """A reference or a limit: a thin line without marks."""
     return {

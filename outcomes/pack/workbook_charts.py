@@ -17,13 +17,14 @@ from outcomes.pack.workbook_chart_look import (
     FONT,
     SMALL,
     WIDTH,
+    judged_and_sure,
     line_of,
     literal,
     marker,
     tint,
     value_axis,
 )
-from outcomes.pack.workbook_formats import INK, LINE
+from outcomes.pack.workbook_formats import LINE
 from outcomes.pack.workbook_strip import strip, strip_height
 from outcomes.palette import LIGHT
 from outcomes.standing_words import CHARACTER
@@ -109,16 +110,7 @@ def series_of(layout: Layout, laid: Laid, chart: Chart) -> dict[str, Any]:
         "categories": area.cells(laid.across),
         "values": area.cells(laid.values),
     }
-    if laid.series.tints:
-        fills = [{"color": one} for one in laid.series.tints]
-        found["points"] = [{"fill": one, "border": one} for one in fills]
-    if laid.plus is not None and laid.minus is not None:
-        found["y_error_bars"] = {
-            "type": "custom",
-            "plus_values": area.cells(laid.plus),
-            "minus_values": area.cells(laid.minus),
-            "line": {"color": INK, "width": 1},
-        }
+    found |= judged_and_sure(layout, laid, "y")
     if are_labelled(chart) and not any(one.series is laid.series for one in layout.labels):
         found["data_labels"] = numbers(laid, chart)
     return found

@@ -15,6 +15,7 @@ from outcomes.pack.workbook_chart_look import (
     DIGIT,
     SMALL,
     WIDTH,
+    judged_and_sure,
     line_of,
     literal,
     marker,
@@ -100,17 +101,7 @@ def dots(layout: Layout, laid: Laid, place: int) -> dict[str, Any]:
         "marker": marker(colour),
         "line": {"none": True},
     }
-    if laid.series.tints:
-        fills = [{"color": one} for one in laid.series.tints]
-        found["points"] = [{"fill": one, "border": one} for one in fills]
-    if laid.plus is not None and laid.minus is not None:
-        found["x_error_bars"] = {
-            "type": "custom",
-            "plus_values": area.cells(laid.plus),
-            "minus_values": area.cells(laid.minus),
-            "line": {"color": INK, "width": 1},
-        }
-    return found
+    return found | judged_and_sure(layout, laid, "x")
 
 
 def texts(layout: Layout, pair: tuple[int, int], said: Any, side: str) -> dict[str, Any]:
